@@ -1,0 +1,74 @@
+import { PHRASES, SIMPLIFIED_CHINESE } from './zh';
+
+/** Keys whose texts people read in the editor; everything else (names, values, defaults) is the same in every language. */
+const SHOWN = new Set([
+	'displayName',
+	'description',
+	'placeholder',
+	'hint',
+	'action',
+	'subtitle',
+	'name',
+	'multipleValueButtonText',
+]);
+
+/** What lies below these keys is never shown: values and conditions. */
+const NEVER_SHOWN = new Set(['default', 'displayOptions']);
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** `name` is a shown text only where an option is described (it then has a `value`); elsewhere it names a parameter. */
+function isShown(key: string, owner: Record<string, unknown>): boolean {
+	return SHOWN.has(key) && (key !== 'name' || ('value' in owner && !('type' in owner)));
+}
+
+/** A description with another text in place of each that people read in the editor. */
+function exchange(description: unknown, textFor: (text: string) => string): unknown {
+	if (Array.isArray(description)) return description.map((element) => exchange(element, textFor));
+	if (!isRecord(description)) return description;
+	const entries = Object.entries(description).map(([key, value]) => {
+		if (NEVER_SHOWN.has(key)) return [key, value];
+		if (typeof value !== 'string') return [key, exchange(value, textFor)];
+		return [key, value !== '' && isShown(key, description) ? textFor(value) : value];
+	});
+	return Object.fromEntries(entries);
+}
+
+/** All texts of a description that people read in the editor, with repetitions. */
+export function shownTexts(description: unknown): string[] {
+	const texts: string[] = [];
+	exchange(description, (text) => {
+		texts.push(text);
+		return text;
+	});
+	return texts;
+}
+
+/** A shown text in Simplified Chinese; `undefined` where the table has none. */
+export function inChinese(text: string): string | undefined {
+	const row = SIMPLIFIED_CHINESE[text];
+	if (row !== undefined) return row;
+	for (const { english, chinese, isPartShown } of PHRASES) {
+		const part = english.exec(text)?.[1];
+		const said = part !== undefined && isPartShown ? SIMPLIFIED_CHINESE[part] : part;
+		if (said !== undefined) return chinese(said);
+	}
+	return undefined;
+}
+
+/** The language of the n8n process, as `LANG` or `LC_ALL` set it: `zh-CN`. */
+function processLocale(): string {
+	return Intl.DateTimeFormat().resolvedOptions().locale;
+}
+
+/**
+ * A description in the language of the n8n process: Simplified Chinese where its locale is Chinese, English otherwise.
+ * n8n reads no translation files of community nodes, so the texts themselves are exchanged, once, when the class is made.
+ */
+export function inLocale<T extends object>(description: T, locale: string = processLocale()): T {
+	if (!/^zh(?![a-z])/i.test(locale)) return description;
+	const exchanged = exchange(description, (text) => inChinese(text) ?? text);
+	return Object.assign(structuredClone(description), exchanged);
+}

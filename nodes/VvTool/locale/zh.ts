@@ -1,0 +1,187 @@
+/** The node's and the credential's texts in Simplified Chinese, by the English text that stands in the description. */
+export const SIMPLIFIED_CHINESE: Readonly<Record<string, string>> = {
+	// Node, platforms, operations
+	'VV-Tool': 'VV-Tool',
+	'Look up orders by order number on Taobao, Pinduoduo, Douyin, JD, Kuaishou, Dangdang, 1688, Tao Factory, Xiaohongshu, Youzan and Weidian':
+		'按订单号查询订单：淘宝、拼多多、抖音、京东、快手、当当、1688、淘工厂、小红书、有赞、微店',
+	Platform: '平台',
+	'1688': '1688',
+	Dangdang: '当当',
+	Douyin: '抖音',
+	JD: '京东',
+	Kuaishou: '快手',
+	Pinduoduo: '拼多多',
+	'Tao Factory': '淘工厂',
+	Taobao: '淘宝',
+	Weidian: '微店',
+	Xiaohongshu: '小红书',
+	Youzan: '有赞',
+	'API (Any Other Endpoint)': 'API（其他接口）',
+	Operation: '操作',
+	'Get Many': '批量查询',
+	'Look up orders by their order numbers': '按订单号查询订单',
+	'Get Detail (Goes Offline Soon)': '查询详情（即将下线）',
+	'Look up orders with refunds and tracking, one call each':
+		'查询订单详情，含退款和物流单号；一个订单调用一次接口',
+	Call: '调用接口',
+	'Call any other endpoint': '调用其他接口',
+	'Call an endpoint of VV-Tool that this node has no operation for': '调用本节点没有对应操作的 VV-Tool 接口',
+
+	// Which orders of which shop
+	'Shop Owner ID': '店铺 ownerId',
+	'The ownerId under which VV-Tool knows the shop. For Pinduoduo it is the shop ID.':
+		'店铺在 VV-Tool 里的 ownerId；拼多多填店铺 ID。',
+	'Order Numbers': '订单号',
+	'One order number or many, separated by commas, blanks or new lines; or a list from an expression. The numbers of all input items go together in as few calls as possible.':
+		'一个或多个订单号，用逗号、空格或换行分开；也可以用表达式给出列表。所有输入条目的订单号会合并查询，调用次数尽量少。',
+	'VV-Tool has announced that it will take this endpoint offline. For new workflows use “Get Many”, which also needs fewer calls.':
+		'VV-Tool 已公告此接口即将下线。新建工作流请用“批量查询”，调用次数也更少。',
+	'Shop ID': '店铺 ID',
+	'The ID of the shop, as the Kuaishou shop backend shows it': '店铺 ID，可在快手小店后台查看',
+	'Order IDs': '订单号',
+	'One order number or many, separated by commas, blanks or new lines; or a list from an expression. Each takes a call of its own.':
+		'一个或多个订单号，用逗号、空格或换行分开；也可以用表达式给出列表。每个订单号调用一次接口。',
+	Simplify: '精简输出',
+	'Whether to return a simplified version of the response instead of the raw data':
+		'是否只返回整理好的常用字段，而不是接口的原始数据',
+
+	// Options
+	Options: '选项',
+	'Add option': '添加选项',
+	'Batch Size': '每次调用的订单数',
+	'How many order numbers go into one call. VV-Tool charges by the call and documents no maximum; a server that takes fewer is noticed and the size lowered.':
+		'一次调用带多少个订单号。VV-Tool 按调用次数收费，文档没有写上限；如果服务器只接受更少，节点会自动调小。',
+	Edition: '数据版本',
+	Enhanced: '增强版',
+	'VV-Tool’s 增强版': 'VV-Tool 的增强版数据',
+	Standard: '普通版',
+	'VV-Tool’s 普通版': 'VV-Tool 的普通版数据',
+	'Which edition of the data VV-Tool is to give. Without this option VV-Tool decides.':
+		'要哪个版本的数据。不加此选项时由 VV-Tool 决定。',
+	'Edition Parameter': '版本参数名',
+	'The name of the field that carries the edition, for a server that differs from the documentation':
+		'传数据版本的参数叫什么；服务器和文档不一致时才需要填',
+	'Endpoint Path': '接口路径',
+	'Where the call goes below the base URL, for a server that differs from the documentation':
+		'接口地址后面的路径；服务器和文档不一致时才需要填',
+	'Include Call': '附带调用信息',
+	'Whether to add to each order what the call that brought it took: its points, how many numbers it asked for, its attempts and milliseconds':
+		'是否在每个订单上附带查到它的那次调用：花了多少点券、带了几个订单号、试了几次、用了多少毫秒',
+	'Max Points': '点券上限',
+	'How many points this run may spend (1 point is 0.01 yuan). Numbers that would cost more come back as errors, not asked for. Without this option there is no limit.':
+		'这次运行最多花多少点券（1 点券 = 0.01 元）。会超出上限的订单号不再查询，作为错误返回。不加此选项时没有上限。',
+	'Max Retries': '最多重试次数',
+	'How often a call is sent again after a network error, a time-out or a server error':
+		'网络错误、超时或服务器错误后，一次调用最多再试几次',
+	'Missing Orders': '查不到的订单',
+	Return: '返回',
+	'An item with “found” set to false': '返回一个 found 为 false 的条目',
+	Skip: '跳过',
+	'No item': '不返回条目',
+	'Treat as Error': '按错误处理',
+	'An error of the category “not-found”': '返回类别为 not-found 的错误',
+	'What to do about order numbers that VV-Tool does not find': 'VV-Tool 查不到的订单号怎么处理',
+	Output: '输出方式',
+	'One Item per Order': '每个订单一个条目',
+	'Each order is an item of its own': '一个订单就是一个条目',
+	'One Item per Input Item': '每个输入条目一个条目',
+	'Each input item gets its orders in a list': '每个输入条目的订单放在一个列表里',
+	'How the orders are spread over items. Numbers that failed are error items in both.':
+		'订单怎样分到条目里。两种方式下，查询失败的订单号都是错误条目。',
+	'Receiver Data': '收货人信息',
+	Keep: '保留',
+	'As VV-Tool sends it': '和 VV-Tool 返回的一样',
+	Mask: '打码',
+	'Name, phone, town and address made unreadable': '姓名、电话、区县和详细地址打码',
+	Remove: '去掉',
+	'Without name, phone, town and address; province and city stay':
+		'去掉姓名、电话、区县和详细地址，保留省和市',
+	'What happens to the buyer’s data, in raw output too. Without this option it is kept, and masked for AI agents.':
+		'买家的收货信息怎么处理，对原始数据同样有效。不加此选项时保留；AI 智能体调用时打码。',
+	'Request Format': '请求格式',
+	Automatic: '自动',
+	'Form data; the others are tried if the first call is refused': '先用表单；第一次调用被拒绝时再试其他格式',
+	'Form Data': '表单',
+	'Form data with all numbers in one field, as documented': '表单，所有订单号放在一个字段里，和文档一致',
+	'Form Data, Repeated Field': '表单，重复字段',
+	'Form data with one field for each number': '表单，每个订单号一个字段',
+	JSON: 'JSON',
+	'A JSON body': 'JSON 请求体',
+	'How the numbers are written into the call': '订单号以什么格式放进请求',
+	'Split Rejected Batches': '拆分被拒的批次',
+	'Whether a batch that VV-Tool refuses as a whole is divided until the number at fault stands alone':
+		'VV-Tool 拒绝整批订单号时，是否拆开重查，直到找出有问题的那个',
+	Timeout: '超时时间',
+	'How many milliseconds to wait for the reply to one call': '每次调用最多等多少毫秒',
+
+	// Any other endpoint
+	Method: '请求方法',
+	GET: 'GET',
+	POST: 'POST',
+	'As the page of the endpoint says': '以接口文档为准',
+	Path: '路径',
+	'What comes after the host in the address of the endpoint. Calls never leave the host of the credential.':
+		'接口地址里主机名后面的部分。请求只会发往凭证里填的主机。',
+	Parameters: '参数',
+	'The parameters of the endpoint as a JSON object. Long numbers keep all their digits.':
+		'接口参数，写成 JSON 对象。很长的数字也不会丢位数。',
+	Repeatable: '可以重发',
+	'Whether a call that failed on the way may be sent again. Without this option a GET is, and a POST is not, because it might be carried out twice.':
+		'请求中途失败后是否可以重发。不加此选项时 GET 会重发，POST 不会，以免执行两次。',
+	'As VV-Tool documents its endpoints': '和 VV-Tool 的接口文档一致',
+	'How the parameters of a POST are written': 'POST 的参数以什么格式发送',
+
+	// Credential
+	'Sign In With': '登录方式',
+	'Account and Access Key': 'Account 和 AccessKey',
+	'The token is fetched, kept with the credential and renewed by itself':
+		'自动获取令牌，保存在凭证里，失效后自动更新',
+	'Access Token': '令牌（access_token）',
+	'A token that you already have; it is not renewed': '用已有的令牌；不会自动更新',
+	Account: 'Account',
+	'VV-Tool calls it Account': 'VV-Tool 官网上叫 Account',
+	'The Account that the VV-Tool website shows for API use': 'VV-Tool 官网上用于接口的 Account',
+	'Access Key': 'AccessKey',
+	'VV-Tool calls it AccessKey': 'VV-Tool 官网上叫 AccessKey',
+	'The AccessKey that belongs to the account, from the VV-Tool website':
+		'和 Account 配套的 AccessKey，在 VV-Tool 官网查看',
+	'e.g. 40 letters and digits': '例如 40 位字母和数字',
+	'When it expires, calls fail until you enter a new one. The test of this credential asks for no order, which should cost nothing, but VV-Tool does not say so.':
+		'令牌过期后调用会失败，需要重新填写。测试凭证时不查任何订单，应该不收费，但 VV-Tool 没有明确说明。',
+	'Token Owner': '令牌所属账号',
+	'Base URL': '接口地址',
+	'VV-Tool documents plain http, which carries the key, the token and the orders in clear text. Try https in its place: if the test passes, keep it.':
+		'VV-Tool 文档里用的是 http，密钥、令牌和订单都以明文传输。可以改成 https 试试：测试通过就一直用 https。',
+	'Requests per Second': '每秒调用次数',
+	'VV-Tool allows 10 calls a second for an account. Enter less if other programs use the same account, or if your contract allows less.':
+		'VV-Tool 允许一个账号每秒调用 10 次。有其他程序共用这个账号，或者合同约定的次数更少时，请填小一些。',
+
+	// Under the node's name on the canvas: an expression, with n8n's values as its keys
+	'={{ $parameter["operation"] + ": " + $parameter["resource"] }}':
+		'={{ (({ getMany: "批量查询", getDetail: "查询详情", call: "调用接口" })[$parameter["operation"]] || $parameter["operation"]) + "：" + (({ alibaba1688: "1688", dangdang: "当当", douyin: "抖音", jd: "京东", kuaishou: "快手", pinduoduo: "拼多多", taoFactory: "淘工厂", taobao: "淘宝", weidian: "微店", xiaohongshu: "小红书", youzan: "有赞", api: "API" })[$parameter["resource"]] || $parameter["resource"]) }}',
+};
+
+/** Texts that are made of a fixed part and one that varies. */
+export interface Phrase {
+	/** Its one group is the part that varies. */
+	readonly english: RegExp;
+	/** The whole in Chinese, around the part. */
+	readonly chinese: (part: string) => string;
+	/** Whether the part has a Chinese text of its own in the table; an example is the same in every language. */
+	readonly isPartShown: boolean;
+}
+
+/** An example of several words is no example of a value, but a description: it needs a row of its own. */
+export const PHRASES: readonly Phrase[] = [
+	{ english: /^e\.g\. (\S+|\{.+\})$/, chinese: (example) => `例如 ${example}`, isPartShown: false },
+	{
+		english: /^Get many (.+) orders$/,
+		chinese: (platform) => `批量查询${platform}订单`,
+		isPartShown: true,
+	},
+	{
+		english: /^Get the detail of (.+) orders$/,
+		chinese: (platform) => `查询${platform}订单详情`,
+		isPartShown: true,
+	},
+];

@@ -1,0 +1,309 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { RequestFormat } from '../api/http';
+import type { ReceiverChoice } from '../orders/receiver';
+
+/** Numbers per call unless the user says otherwise; ARCHITECTURE.md says why. */
+export const DEFAULT_BATCH_SIZE = 50;
+
+const BATCH_SIZE: INodeProperties = {
+	displayName: 'Batch Size',
+	name: 'batchSize',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 200 },
+	default: 50,
+	description:
+		'How many order numbers go into one call. VV-Tool charges by the call and documents no maximum; a server that takes fewer is noticed and the size lowered.',
+};
+
+const EDITION: INodeProperties = {
+	displayName: 'Edition',
+	name: 'edition',
+	type: 'options',
+	options: [
+		{ name: 'Enhanced', value: 'enhanced', description: 'VV-Tool’s 增强版' },
+		{ name: 'Standard', value: 'standard', description: 'VV-Tool’s 普通版' },
+	],
+	default: 'enhanced',
+	description: 'Which edition of the data VV-Tool is to give. Without this option VV-Tool decides.',
+};
+
+const EDITION_PARAMETER: INodeProperties = {
+	displayName: 'Edition Parameter',
+	name: 'editionParameter',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. vvtype',
+	description:
+		'The name of the field that carries the edition, for a server that differs from the documentation',
+};
+
+const ENDPOINT_PATH: INodeProperties = {
+	displayName: 'Endpoint Path',
+	name: 'endpointPath',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. /tool/erps/mpaging-orders',
+	description: 'Where the call goes below the base URL, for a server that differs from the documentation',
+};
+
+const INCLUDE_CALL: INodeProperties = {
+	displayName: 'Include Call',
+	name: 'includeCall',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to add to each order what the call that brought it took: its points, how many numbers it asked for, its attempts and milliseconds',
+};
+
+const MAX_POINTS: INodeProperties = {
+	displayName: 'Max Points',
+	name: 'maxPoints',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 1000,
+	description:
+		'How many points this run may spend (1 point is 0.01 yuan). Numbers that would cost more come back as errors, not asked for. Without this option there is no limit.',
+};
+
+const MAX_RETRIES: INodeProperties = {
+	displayName: 'Max Retries',
+	name: 'maxRetries',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 10 },
+	default: 3,
+	description: 'How often a call is sent again after a network error, a time-out or a server error',
+};
+
+const MISSING_ORDERS: INodeProperties = {
+	displayName: 'Missing Orders',
+	name: 'missingOrders',
+	type: 'options',
+	options: [
+		{ name: 'Return', value: 'return', description: 'An item with “found” set to false' },
+		{ name: 'Skip', value: 'skip', description: 'No item' },
+		{ name: 'Treat as Error', value: 'error', description: 'An error of the category “not-found”' },
+	],
+	default: 'return',
+	description: 'What to do about order numbers that VV-Tool does not find',
+};
+
+const OUTPUT: INodeProperties = {
+	displayName: 'Output',
+	name: 'output',
+	type: 'options',
+	options: [
+		{ name: 'One Item per Order', value: 'orders', description: 'Each order is an item of its own' },
+		{
+			name: 'One Item per Input Item',
+			value: 'items',
+			description: 'Each input item gets its orders in a list',
+		},
+	],
+	default: 'orders',
+	description: 'How the orders are spread over items. Numbers that failed are error items in both.',
+};
+
+const RECEIVER: INodeProperties = {
+	displayName: 'Receiver Data',
+	name: 'receiver',
+	type: 'options',
+	options: [
+		{ name: 'Keep', value: 'keep', description: 'As VV-Tool sends it' },
+		{ name: 'Mask', value: 'mask', description: 'Name, phone, town and address made unreadable' },
+		{
+			name: 'Remove',
+			value: 'remove',
+			description: 'Without name, phone, town and address; province and city stay',
+		},
+	],
+	default: 'keep',
+	description:
+		'What happens to the buyer’s data, in raw output too. Without this option it is kept, and masked for AI agents.',
+};
+
+const REQUEST_FORMAT: INodeProperties = {
+	displayName: 'Request Format',
+	name: 'requestFormat',
+	type: 'options',
+	options: [
+		{
+			name: 'Automatic',
+			value: 'auto',
+			description: 'Form data; the others are tried if the first call is refused',
+		},
+		{
+			name: 'Form Data',
+			value: 'multipart',
+			description: 'Form data with all numbers in one field, as documented',
+		},
+		{
+			name: 'Form Data, Repeated Field',
+			value: 'repeated',
+			description: 'Form data with one field for each number',
+		},
+		{ name: 'JSON', value: 'json', description: 'A JSON body' },
+	],
+	default: 'auto',
+	description: 'How the numbers are written into the call',
+};
+
+const CALL_REQUEST_FORMAT: INodeProperties = {
+	displayName: 'Request Format',
+	name: 'requestFormat',
+	type: 'options',
+	options: [
+		{ name: 'Form Data', value: 'multipart', description: 'As VV-Tool documents its endpoints' },
+		{ name: 'JSON', value: 'json', description: 'A JSON body' },
+	],
+	default: 'multipart',
+	description: 'How the parameters of a POST are written',
+};
+
+const REPEATABLE: INodeProperties = {
+	displayName: 'Repeatable',
+	name: 'repeatable',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether a call that failed on the way may be sent again. Without this option a GET is, and a POST is not, because it might be carried out twice.',
+};
+
+const SPLIT_REJECTED: INodeProperties = {
+	displayName: 'Split Rejected Batches',
+	name: 'splitRejected',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether a batch that VV-Tool refuses as a whole is divided until the number at fault stands alone',
+};
+
+const TIMEOUT: INodeProperties = {
+	displayName: 'Timeout',
+	name: 'timeout',
+	type: 'number',
+	typeOptions: { minValue: 1000, maxValue: 300000 },
+	default: 30000,
+	description: 'How many milliseconds to wait for the reply to one call',
+};
+
+function collection(options: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [...options].sort((one, other) => one.displayName.localeCompare(other.displayName, 'en')),
+	};
+}
+
+/** The options of *Get Many*. */
+export const GET_MANY_OPTIONS = collection([
+	BATCH_SIZE,
+	EDITION,
+	EDITION_PARAMETER,
+	ENDPOINT_PATH,
+	INCLUDE_CALL,
+	MAX_POINTS,
+	MAX_RETRIES,
+	MISSING_ORDERS,
+	OUTPUT,
+	RECEIVER,
+	REQUEST_FORMAT,
+	SPLIT_REJECTED,
+	TIMEOUT,
+]);
+
+/** The options of *Get Detail*, which takes one number a call. */
+export const GET_DETAIL_OPTIONS = collection([
+	EDITION,
+	EDITION_PARAMETER,
+	ENDPOINT_PATH,
+	INCLUDE_CALL,
+	MAX_POINTS,
+	MAX_RETRIES,
+	MISSING_ORDERS,
+	OUTPUT,
+	RECEIVER,
+	TIMEOUT,
+]);
+
+/** The options of *Call*. */
+export const CALL_OPTIONS = collection([
+	MAX_POINTS,
+	MAX_RETRIES,
+	RECEIVER,
+	REPEATABLE,
+	CALL_REQUEST_FORMAT,
+	TIMEOUT,
+]);
+
+/** A collection of options as a node holds it, each read with its default and kept within its bounds. */
+export class OptionReader {
+	private readonly given: Readonly<Record<string, unknown>>;
+
+	constructor(given: unknown) {
+		this.given = typeof given === 'object' && given !== null ? { ...given } : {};
+	}
+
+	/** A whole number within bounds; the default where none was given. */
+	number(name: string, fallback: number, least: number, most: number): number {
+		const value = this.optionalNumber(name);
+		return value === undefined ? fallback : Math.min(most, Math.max(least, Math.floor(value)));
+	}
+
+	/** A number of at least 0; `undefined` where none was given. */
+	optionalNumber(name: string): number | undefined {
+		const given = this.given[name];
+		const value = typeof given === 'string' && given.trim() !== '' ? Number(given) : given;
+		return typeof value === 'number' && Number.isFinite(value) ? Math.max(0, value) : undefined;
+	}
+
+	/** A switch; an expression may give it as text. */
+	optionalFlag(name: string): boolean | undefined {
+		const given = this.given[name];
+		if (typeof given === 'boolean') return given;
+		return given === 'true' ? true : given === 'false' ? false : undefined;
+	}
+
+	/** A text without blanks around it; `undefined` where it is empty. */
+	text(name: string): string | undefined {
+		const given = this.given[name];
+		return typeof given === 'string' && given.trim() !== '' ? given.trim() : undefined;
+	}
+
+	/** One of several words; the first where it is none of them. */
+	choice<T extends string>(name: string, choices: readonly [T, ...T[]]): T {
+		const given = this.given[name];
+		return choices.find((choice) => choice === given) ?? choices[0];
+	}
+}
+
+/** Whether this is the node's AI-tool variant, for which n8n adds "Tool" to the type name. */
+export function isTool(context: IExecuteFunctions): boolean {
+	return context.getNode().type.endsWith('.vvToolTool');
+}
+
+/** What becomes of the buyer's data: for an AI agent it is masked unless the user says otherwise. */
+export function receiverChoice(options: OptionReader, context: IExecuteFunctions): ReceiverChoice {
+	const choices: [ReceiverChoice, ...ReceiverChoice[]] = isTool(context)
+		? ['mask', 'keep', 'remove']
+		: ['keep', 'mask', 'remove'];
+	return options.choice('receiver', choices);
+}
+
+/** The settings that all operations share: for each call, and for the whole run. */
+export function callSettings(options: OptionReader): {
+	timeout: number;
+	maxRetries: number;
+	maxPoints: number | undefined;
+} {
+	return {
+		timeout: options.number('timeout', 30_000, 1, 3_600_000),
+		maxRetries: options.number('maxRetries', 3, 0, 10),
+		maxPoints: options.optionalNumber('maxPoints'),
+	};
+}
+
+/** The request formats of *Get Many*. */
+export const FORMATS: readonly ['auto', ...RequestFormat[]] = ['auto', 'multipart', 'repeated', 'json'];

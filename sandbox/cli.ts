@@ -1,0 +1,107 @@
+import { parseArgs } from 'node:util';
+import { CONVENTIONS } from './conventions';
+import { REAL_LATENCY } from './latency';
+import type { DeadTokenStyle, SandboxOptions, TooManyStyle } from './options';
+import { RATE_KINDS } from './rate';
+
+const TOO_MANY: readonly TooManyStyle[] = ['http429', 'http200-429', 'code', '503'];
+const DEAD_TOKEN: readonly DeadTokenStyle[] = ['http401', 'http403', 'http200', 'code'];
+const UNKNOWN: ReadonlyArray<SandboxOptions['unknownStyle']> = ['leaveOut', 'code501', 'code614'];
+const KEPT_CALLS = 1_000;
+
+export const USAGE = `npx tsx sandbox/main.ts [options]
+  --port 8399            where it listens, on 127.0.0.1; 0 takes a free port
+  --base-path /papi      what stands before every path
+  --rate 10              calls a second
+  --limit sliding        ${RATE_KINDS.join(' | ')}
+  --tolerance 0          ms that a call may come too early
+  --too-many http429     ${TOO_MANY.join(' | ')}
+  --latency 1400         median ms of a reply, lognormal with a long tail; 0 answers at once
+  --dead-token http401   ${DEAD_TOKEN.join(' | ')}
+  --unknown leaveOut     ${UNKNOWN.join(' | ')}: what a call with an unknown number gets
+  --max-numbers 200      order numbers that one call may ask for; no maximum by default
+  --charge-failed        failed look-ups cost points too
+  --all-known            no number is unknown
+  --quiet                calls are not printed
+  --help`;
+
+function oneOf<T extends string>(name: string, value: string, known: readonly T[]): T {
+	const found = known.find((item) => item === value);
+	if (found === undefined) throw new Error(`--${name} takes ${known.join(', ')}; not ${value}`);
+	return found;
+}
+
+function amount(name: string, value: string, lowest = 0): number {
+	const parsed = Number(value);
+	if (value === '' || !Number.isFinite(parsed) || parsed < lowest) {
+		throw new Error(`--${name} takes a number from ${lowest}; not ${value}`);
+	}
+	return parsed;
+}
+
+/**
+ * The options that a command line asks for.
+ * @returns nothing where it asks for help
+ * @throws Error with words for the user
+ */
+export function parseCommandLine(
+	args: string[],
+): { options: Partial<SandboxOptions>; quiet: boolean } | undefined {
+	const { values } = parseArgs({
+		args,
+		options: {
+			port: { type: 'string', default: '8399' },
+			'base-path': { type: 'string', default: '' },
+			rate: { type: 'string', default: '10' },
+			limit: { type: 'string', default: 'sliding' },
+			tolerance: { type: 'string', default: '0' },
+			'too-many': { type: 'string', default: 'http429' },
+			latency: { type: 'string', default: String(REAL_LATENCY.medianMs) },
+			'dead-token': { type: 'string', default: 'http401' },
+			unknown: { type: 'string', default: 'leaveOut' },
+			'max-numbers': { type: 'string' },
+			'charge-failed': { type: 'boolean', default: false },
+			'all-known': { type: 'boolean', default: false },
+			quiet: { type: 'boolean', default: false },
+			help: { type: 'boolean', default: false },
+		},
+	});
+	if (values.help) return undefined;
+	const medianMs = amount('latency', values.latency);
+	const tail = REAL_LATENCY.p99Ms / REAL_LATENCY.medianMs;
+	const maxNumbers = values['max-numbers'];
+	const options: Partial<SandboxOptions> = {
+		port: amount('port', values.port),
+		basePath: values['base-path'],
+		rate: amount('rate', values.rate, 0.1),
+		limit: oneOf('limit', values.limit, RATE_KINDS),
+		toleranceMs: amount('tolerance', values.tolerance),
+		tooManyStyle: oneOf('too-many', values['too-many'], TOO_MANY),
+		latency: medianMs === 0 ? 0 : { medianMs, p99Ms: medianMs * tail },
+		deadTokenStyle: oneOf('dead-token', values['dead-token'], DEAD_TOKEN),
+		unknownStyle: oneOf('unknown', values.unknown, UNKNOWN),
+		chargeFailed: values['charge-failed'],
+		keepCalls: KEPT_CALLS,
+	};
+	if (maxNumbers !== undefined) options.maxNumbersPerCall = amount('max-numbers', maxNumbers, 1);
+	if (values['all-known']) options.unknownNumbers = () => false;
+	return { options, quiet: values.quiet };
+}
+
+/** What the command prints when the sandbox is up. */
+export function banner(url: string, options: SandboxOptions): string {
+	const account = options.accounts[0];
+	const limit = options.limit === 'none' ? 'no limit' : `${options.rate} calls a second (${options.limit})`;
+	return [
+		`VV-Tool sandbox on ${url}, ${limit}. Ctrl-C ends it.`,
+		'',
+		'In n8n, a VV-Tool credential with',
+		`  Base URL      ${url}`,
+		`  Account       ${account?.clientId}     Access Key  ${account?.clientSecret}`,
+		`  or Access Token  ${options.staticTokens[0]}`,
+		'',
+		'What to type to see a special reply:',
+		...CONVENTIONS.map(([what, answer]) => `  ${what.padEnd(32)}${answer}`),
+		'',
+	].join('\n');
+}

@@ -1,0 +1,57 @@
+import { messageOf } from './codes';
+import type { JsonObject } from './json';
+import type { SandboxOptions } from './options';
+
+/** What a shop's calls are answered with instead of orders. */
+export interface ShopAnswer {
+	code: number;
+	/** The documented words where left out. */
+	msg?: string;
+	data?: unknown;
+}
+
+/** What a user can type to see a reply without writing code; the CLI prints it. */
+export const CONVENTIONS: ReadonlyArray<readonly [what: string, answer: string]> = [
+	['owner id noauth…', 'code 302 未授权店铺, with the link where the owner grants access'],
+	['owner id code-NNN…', 'that code with its documented words, e.g. code-103, code-303'],
+	['owner id code-204-permission', 'code 204, the endpoint is not opened'],
+	['owner id code-204-quota', 'code 204, the calls are used up'],
+	['number ending in 0404', 'unknown: left out (Kuaishou detail: result 0, ORDER_NOT_EXIST)'],
+	['number with BAD in it', 'code 100 for the whole call'],
+	['Kuaishou number ending in 0500', 'result 0 with another message'],
+];
+
+/** A link like the one that a shop's owner must open. */
+function authorizationLink(shop: string): string {
+	return `https://auth.vv-tool.example/grant?owner=${encodeURIComponent(shop)}`;
+}
+
+function notAuthorized(shop: string, place: SandboxOptions['authorizationLink']): ShopAnswer {
+	const url = authorizationLink(shop);
+	const msg = messageOf(302);
+	if (place === 'msg') return { code: 302, msg: `${msg},请扫码授权:${url} 后重试`, data: null };
+	return { code: 302, msg, data: place === 'deep' ? { auth: { list: [{ qrcode: url }] } } : { url } };
+}
+
+/** The answer that a shop's name asks for; nothing for a shop that works. */
+export function shopAnswer(shop: string, options: SandboxOptions): ShopAnswer | undefined {
+	const own = Object.hasOwn(options.shops, shop) ? options.shops[shop] : undefined;
+	if (own) return own;
+	if (shop.startsWith('noauth')) return notAuthorized(shop, options.authorizationLink);
+	const coded = /^code-(\d+)(?:-(permission|quota))?/.exec(shop);
+	if (!coded) return undefined;
+	const code = Number(coded[1]);
+	if (code === 302) return notAuthorized(shop, options.authorizationLink);
+	return { code, msg: messageOf(code, coded[2]) };
+}
+
+export function isBad(orderSn: string): boolean {
+	return orderSn.includes('BAD');
+}
+
+/** `data` of a refusal: what it says, and what it took where failed look-ups are charged. */
+export function refusalData(data: unknown, points: number): unknown {
+	if (points === 0) return data ?? null;
+	const said: JsonObject = typeof data === 'object' && data !== null ? { ...data } : {};
+	return { ...said, withholding_money: points };
+}

@@ -1,0 +1,81 @@
+import { createServer } from 'node:http';
+import { performance } from 'node:perf_hooks';
+import { CallBook, type CallRecord, type SandboxStats } from './calls';
+import { FaultPicker } from './faults';
+import { createHandler, type State } from './handle';
+import { createLatency } from './latency';
+import { defaultOptions, type SandboxOptions } from './options';
+import { Pauses } from './pauses';
+import { RateBook } from './rate';
+import { TokenBook } from './tokens';
+
+export type { CallRecord, SandboxStats } from './calls';
+export type { Fault, FaultCall, FaultRule, Faults } from './faults';
+export type { JsonObject } from './json';
+export type { Account, CallFormat, DeadTokenStyle, SandboxOptions, TooManyStyle } from './options';
+
+/** A running sandbox. */
+export interface Sandbox {
+	/** The base URL for a credential, with the base path. */
+	readonly url: string;
+	readonly port: number;
+	/** May be changed while the server runs; the next call obeys (`port`, `basePath` in `url` and `seed` are read at the start). */
+	readonly options: SandboxOptions;
+	/** In order of arrival. */
+	readonly calls: readonly CallRecord[];
+	stats(): SandboxStats;
+	/** All tokens given out so far are dead. */
+	expireTokens(): void;
+	/** Forgets calls, sums, rate counts and the counts of fault rules; tokens and options stay. */
+	reset(): void;
+	/** Closes every connection; calls being served end unanswered. Resolves when the port is free. */
+	stop(): Promise<void>;
+}
+
+const LOOPBACK = '127.0.0.1';
+
+/**
+ * Starts a local VV-Tool.
+ * @param given what differs from `defaultOptions`; by default ten calls a second on a strict sliding window, answered at once
+ * @throws where the port is taken
+ */
+export async function startSandbox(given: Partial<SandboxOptions> = {}): Promise<Sandbox> {
+	const options = { ...defaultOptions(), ...given };
+	const state: State = {
+		options,
+		book: new CallBook(),
+		tokens: new TokenBook(options),
+		rates: new RateBook(),
+		faults: new FaultPicker(() => performance.now()),
+		pauses: new Pauses(),
+		latency: createLatency(options.seed),
+	};
+	const server = createServer({ keepAliveTimeout: 60_000 }, createHandler(state));
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(options.port, LOOPBACK, resolve);
+	});
+	const address = server.address();
+	const port = typeof address === 'object' && address !== null ? address.port : options.port;
+
+	return {
+		url: `http://${LOOPBACK}:${port}${options.basePath}`,
+		port,
+		options,
+		calls: state.book.calls,
+		stats: () => state.book.stats(),
+		expireTokens: () => state.tokens.expire(),
+		reset: () => {
+			state.book.clear();
+			state.rates.clear();
+			state.faults.clear();
+		},
+		stop: async () => {
+			state.pauses.stop();
+			if (!server.listening) return;
+			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+			server.closeAllConnections();
+			await closed;
+		},
+	};
+}

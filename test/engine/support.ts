@@ -1,0 +1,65 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { CallRecord } from '../../sandbox/server';
+
+/**
+ * By how much the sandbox's window of a second is shorter in these tests: engine and sandbox share one event loop, and what
+ * blocks it delays arrivals. How exactly the node keeps the limit is tested where calls are sent, with no tolerance.
+ */
+export const TOLERANCE_MS = 250;
+
+/** *Get Many* as a user maps it: shop and number from columns. */
+export const GET_MANY: INodeParameters = {
+	resource: 'pinduoduo',
+	operation: 'getMany',
+	ownerId: '={{ $json.shop }}',
+	orderSns: '={{ $json.number }}',
+	simplify: true,
+	options: {},
+};
+
+/** *Get Detail* as a user maps it. */
+export const GET_DETAIL: INodeParameters = {
+	resource: 'kuaishou',
+	operation: 'getDetail',
+	shopId: '={{ $json.shop }}',
+	orderIds: '={{ $json.number }}',
+	simplify: true,
+	options: {},
+};
+
+/** *Call*, with the path given by the test. */
+export const CALL: INodeParameters = {
+	resource: 'api',
+	operation: 'call',
+	method: 'POST',
+	path: '/tool/erps/echo',
+	parameters: '{}',
+	options: {},
+};
+
+/** Parameters with some options set. */
+export function withOptions(parameters: INodeParameters, options: INodeParameters): INodeParameters {
+	return { ...parameters, options };
+}
+
+/** The most calls that arrived within any stretch of so many ms. */
+export function inEveryWindow(calls: readonly CallRecord[], ms: number): number {
+	const times = calls.map(({ at }) => at).sort((one, other) => one - other);
+	let most = 0;
+	let first = 0;
+	for (const [index, at] of times.entries()) {
+		while (at - (times[first] ?? at) >= ms) first += 1;
+		most = Math.max(most, index - first + 1);
+	}
+	return most;
+}
+
+/** Plausible order numbers, each once. */
+export function numbers(count: number, from = 0): string[] {
+	return Array.from({ length: count }, (_, index) => `201117-${String(from + index).padStart(15, '0')}`);
+}
+
+/** One input item for each number. */
+export function rowsOf(shop: string, given: readonly string[]): IDataObject[] {
+	return given.map((number) => ({ shop, number }));
+}

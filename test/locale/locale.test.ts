@@ -1,0 +1,119 @@
+import { inChinese, inLocale, shownTexts } from '../../nodes/VvTool/locale';
+import { PHRASES, SIMPLIFIED_CHINESE } from '../../nodes/VvTool/locale/zh';
+import { faceIn } from './face';
+
+const ENGLISH = faceIn('en-US');
+const CHINESE = faceIn('zh-CN');
+const TEXTS = [...new Set(shownTexts(ENGLISH))];
+
+/** A description without anything that may change with the language: what workflows and code rely on. */
+function bare(description: unknown): unknown {
+	const shown = ['displayName', 'description', 'placeholder', 'hint', 'action', 'subtitle'];
+	if (Array.isArray(description)) return description.map(bare);
+	if (typeof description !== 'object' || description === null) return description;
+	const isOption = 'value' in description && !('type' in description);
+	const kept = Object.entries(description).filter(
+		([key]) => !shown.includes(key) && !(key === 'name' && isOption),
+	);
+	return Object.fromEntries(kept.map(([key, value]) => [key, key === 'default' ? value : bare(value)]));
+}
+
+describe('the face in Simplified Chinese', () => {
+	it.each(TEXTS)('has a Chinese text for: %s', (text) => {
+		expect(inChinese(text)).toEqual(expect.any(String));
+	});
+
+	it('is what the classes show under a Chinese locale', () => {
+		expect(shownTexts(CHINESE)).toEqual(shownTexts(ENGLISH).map((text) => inChinese(text)));
+	});
+
+	it('shows English where no table has a text', () => {
+		const description = { displayName: 'A text that no table has', name: 'new' };
+		expect(inChinese(description.displayName)).toBeUndefined();
+		expect(inLocale(description, 'zh-CN')).toEqual(description);
+	});
+
+	it('is Chinese, but for names that are the same in every language', () => {
+		const same = new Set(shownTexts(CHINESE).filter((text) => !/\p{Script=Han}/u.test(text)));
+		expect([...same].sort()).toEqual(
+			['1688', 'Account', 'AccessKey', 'GET', 'JSON', 'POST', 'VV-Tool'].sort(),
+		);
+	});
+
+	it('holds no text that nobody sees', () => {
+		const parts = TEXTS.flatMap((text) => PHRASES.map(({ english }) => english.exec(text)?.[1]));
+		const seen = new Set<string | undefined>([...TEXTS, ...parts]);
+		expect(Object.keys(SIMPLIFIED_CHINESE).filter((text) => !seen.has(text))).toEqual([]);
+	});
+
+	it('has no phrase that no text follows', () => {
+		const unused = PHRASES.filter(({ english }) => !TEXTS.some((text) => english.test(text)));
+		expect(unused).toEqual([]);
+	});
+
+	it.each([
+		['e.g. 261117-681808213123308', '例如 261117-681808213123308'],
+		['e.g. {"owner_id": "123456789"}', '例如 {"owner_id": "123456789"}'],
+		['e.g. 40 letters and digits', '例如 40 位字母和数字'],
+		['Get many Taobao orders', '批量查询淘宝订单'],
+		['Get many 1688 orders', '批量查询1688订单'],
+		['Get the detail of Kuaishou orders', '查询快手订单详情'],
+	])('says %s as %s', (english, chinese) => {
+		expect(inChinese(english)).toBe(chinese);
+	});
+
+	it.each(['e.g. a few words of description', 'Get many Temu orders'])('has nothing for: %s', (text) => {
+		expect(inChinese(text)).toBeUndefined();
+	});
+});
+
+describe('names, values, defaults and conditions', () => {
+	it.each(['default', 'displayOptions'])('never change below %s, whatever they look like', (key) => {
+		const description = { displayName: 'Platform', [key]: { name: 'Options', value: 'x', hint: 'Account' } };
+		expect(inLocale(description, 'zh-CN')).toEqual({ ...description, displayName: '平台' });
+	});
+
+	it.each(['node', 'credential'] as const)('of the %s are the same in both languages', (part) => {
+		expect(bare(CHINESE[part])).toEqual(bare(ENGLISH[part]));
+		expect(CHINESE[part]).not.toEqual(ENGLISH[part]);
+	});
+
+	it('include the name that a new node gets, which expressions of workflows use', () => {
+		expect(CHINESE.node.defaults).toEqual({ name: 'VV-Tool' });
+		expect(CHINESE.node.displayName).toBe('VV-Tool');
+	});
+});
+
+describe('the language', () => {
+	const description = { displayName: 'Platform', name: 'resource', type: 'options' };
+
+	it.each(['zh', 'ZH', 'zh-CN', 'zh_CN', 'zh-Hans', 'zh-Hans-CN', 'zh-TW', 'zh-Hant-HK', 'zh-CN-u-nu-latn'])(
+		'is Chinese for the locale %s',
+		(locale) => {
+			expect(inLocale(description, locale)).toEqual({ ...description, displayName: '平台' });
+		},
+	);
+
+	it.each([
+		'en-US',
+		'en-GB',
+		'C',
+		'POSIX',
+		'en-US-u-va-posix',
+		'und',
+		'undefined',
+		'',
+		'de',
+		'ja-JP',
+		'zha',
+		'en-ZH',
+	])('is English for the locale %j', (locale) => {
+		expect(inLocale(description, locale)).toEqual(description);
+	});
+
+	it('leaves the description that it is given as it was', () => {
+		const given = structuredClone(description);
+		inLocale(given, 'zh-CN');
+		expect(given).toEqual(description);
+	});
+});

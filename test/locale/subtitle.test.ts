@@ -1,0 +1,46 @@
+import { isINodePropertyOptionsList, Workflow, type INode, type INodeParameters } from 'n8n-workflow';
+import { RESOURCES } from '../../nodes/VvTool/operations';
+import { faceIn } from './face';
+
+const CHOICES = RESOURCES.flatMap(({ value, operations }) =>
+	operations.map((operation): [string, string] => [value, operation.value]),
+);
+
+/** What the canvas shows under a node with these parameters. */
+function subtitleOf(locale: string, parameters: INodeParameters): unknown {
+	const node: INode = { id: '1', name: 'VV-Tool', type: 't', typeVersion: 1, position: [0, 0], parameters };
+	const nodeTypes = {
+		getByName: () => ({ description: faceIn(locale).node }),
+		getByNameAndVersion: () => ({ description: faceIn(locale).node }),
+		getKnownTypes: () => ({}),
+	};
+	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+	const { subtitle } = faceIn(locale).node;
+	return workflow.expression.getSimpleParameterValue(node, subtitle, 'internal', {});
+}
+
+/** The name of a platform in the dropdown, without the words in brackets. */
+function platformName(locale: string, resource: string): string | undefined {
+	const field = faceIn(locale).node.properties.find(({ name }) => name === 'resource');
+	const options = isINodePropertyOptionsList(field?.options) ? field.options : [];
+	return options.find(({ value }) => value === resource)?.name.replace(/（.*/, '');
+}
+
+describe('the subtitle', () => {
+	it.each(CHOICES)('of %s, %s names platform and operation in Chinese', (resource, operation) => {
+		const said = subtitleOf('zh-CN', { resource, operation });
+		expect(said).toMatch(/^(批量查询|查询详情|调用接口)：/);
+		expect(said).toMatch(new RegExp(`：${platformName('zh-CN', resource)}$`));
+	});
+
+	it('shows the values that it does not know', () => {
+		expect(subtitleOf('zh-CN', { resource: 'taobao', operation: 'list' })).toBe('list：淘宝');
+		expect(subtitleOf('zh-CN', { resource: 'temu' })).toMatch(/：temu$/);
+	});
+
+	it('names platform and operation in English otherwise', () => {
+		const said = subtitleOf('en-US', { resource: 'taobao', operation: 'getMany' });
+		expect(said).toMatch(/taobao/i);
+		expect(said).not.toMatch(/\p{Script=Han}/u);
+	});
+});

@@ -1,0 +1,111 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { shownTexts } from '../../nodes/VvTool/locale';
+import { PLATFORMS } from '../../nodes/VvTool/platforms';
+import { choicesOf, CREDENTIAL, fieldsFor, NODE, operationsOf, withOptions } from './fields';
+
+const FIELDS = withOptions([...NODE.properties, ...CREDENTIAL]);
+const SEEN = FIELDS.filter(({ type }) => type !== 'hidden' && type !== 'notice');
+const SMALL_WORDS = new Set(['a', 'and', 'as', 'for', 'of', 'or', 'per', 'the', 'to', 'with']);
+/** VV-Tool's own names of the two editions of its data. */
+const EDITION_NAMES = /增强版|普通版/g;
+
+function unique(texts: readonly (string | undefined)[]): string[] {
+	return [...new Set(texts)].filter((text): text is string => text !== undefined);
+}
+
+function isTitleCase(name: string): boolean {
+	const words = name.split(/[\s(),]+/).filter((word) => word !== '');
+	return words.every((word, index) => /^[A-Z0-9]/.test(word) || (index > 0 && SMALL_WORDS.has(word)));
+}
+
+const NAMES = unique([
+	...SEEN.map(({ displayName }) => displayName),
+	...SEEN.flatMap((field) => choicesOf(field).map(({ name }) => name)),
+]);
+const DESCRIPTIONS = unique([
+	NODE.description,
+	...SEEN.map(({ description }) => description),
+	...SEEN.flatMap((field) => choicesOf(field).map(({ description }) => description)),
+]);
+const ACTIONS = unique(
+	SEEN.filter(({ name }) => name === 'operation').flatMap((field) =>
+		choicesOf(field).map(({ action }) => action),
+	),
+);
+
+describe('words', () => {
+	it.each(unique(shownTexts([NODE, CREDENTIAL])))('are English, without blanks around: %s', (text) => {
+		expect(text.replace(EDITION_NAMES, '')).not.toMatch(/[\p{Script=Han}，。：；（）、]/u);
+		expect(text).toBe(text.trim());
+		expect(text).not.toContain('  ');
+	});
+
+	it.each(NAMES)('names are in title case: %s', (name) => {
+		expect(isTitleCase(name)).toBe(true);
+	});
+
+	it.each(ACTIONS)('actions are in sentence case: %s', (action) => {
+		const others = PLATFORMS.reduce((text, { name }) => text.replace(name, ''), action);
+		expect(others).toMatch(/^[A-Z][^A-Z]*$/);
+	});
+
+	it.each(DESCRIPTIONS)('a full stop ends several sentences, and never a single one: %s', (text) => {
+		const sentences = text.split(/[.?!] /).length;
+		expect(text.endsWith('.')).toBe(sentences > 1);
+	});
+
+	it.each(unique(SEEN.filter(({ type }) => type === 'boolean').map(({ description }) => description)))(
+		'a switch says what it decides: %s',
+		(description) => {
+			expect(description).toMatch(/^Whether /);
+		},
+	);
+});
+
+describe('every field that is shown', () => {
+	function withoutDescription(field: INodeProperties): boolean {
+		const isPlain = ['resource', 'operation', 'options', 'authentication'].includes(field.name);
+		return !isPlain && (field.description ?? '') === '';
+	}
+
+	it('has a description, or choices that speak for themselves', () => {
+		expect(SEEN.filter(withoutDescription).map(({ name }) => name)).toEqual([]);
+	});
+
+	it('that takes text shows an example of it', () => {
+		const typed = SEEN.filter(({ type }) => type === 'string' || type === 'json');
+		expect(typed.length).toBeGreaterThan(5);
+		for (const { name, placeholder } of typed)
+			expect([name, placeholder]).toEqual([name, expect.stringMatching(/^e\.g\. ./)]);
+	});
+
+	it.each(PLATFORMS.map(({ value, example }) => [value, example]))(
+		'that takes order numbers of %s shows one of its form: %s',
+		(resource, example) => {
+			const fields = operationsOf(resource)
+				.flatMap((field) => choicesOf(field))
+				.flatMap(({ value }) => fieldsFor(resource, String(value)))
+				.filter(({ name }) => name === 'orderSns' || name === 'orderIds');
+			expect(fields.length).toBeGreaterThan(0);
+			for (const { placeholder } of fields) expect(placeholder).toBe(`e.g. ${example}`);
+		},
+	);
+
+	it('offers its choices in the order of their names, the usual one first or not', () => {
+		for (const field of SEEN.filter(({ name, type }) => type === 'options' && name !== 'resource')) {
+			const choices = choicesOf(field);
+			const usual = choices[0]?.value === field.default ? 1 : 0;
+			const names = choices.slice(usual).map(({ name }) => name);
+			const inOrder = [...names].sort((one, other) => one.localeCompare(other, 'en'));
+			expect([field.name, names]).toEqual([field.name, inOrder]);
+		}
+	});
+
+	it('offers each choice once', () => {
+		for (const field of SEEN) {
+			const choices = choicesOf(field);
+			expect(new Set(choices.map(({ name }) => name)).size).toBe(choices.length);
+			expect(new Set(choices.map(({ value }) => value)).size).toBe(choices.length);
+		}
+	});
+});

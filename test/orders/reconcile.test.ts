@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import type { Orders } from '../../nodes/VvTool/api/endpoints';
+import type { Asked } from '../../nodes/VvTool/orders/ledger';
+import { reconcile } from '../../nodes/VvTool/orders/reconcile';
+
+const asked = (orderSn: string): Asked => ({ kind: 'asked', shopId: 'S', orderSn, items: [0] });
+const reply = (...numbers: string[]): Orders => ({
+	orders: numbers.map((orderSn, place) => ({ orderSn, order: { order_sn: orderSn, place } })),
+});
+
+/** The result in numbers alone. */
+function numbersOf(batch: readonly string[], orders: Orders) {
+	const { found, missing, unasked } = reconcile(batch.map(asked), orders);
+	return {
+		found: found.map((each) => each.asked.orderSn),
+		missing: missing.map((each) => each.orderSn),
+		unasked,
+	};
+}
+
+describe('a reply held against its batch', () => {
+	it.each<[string, string[], string[], ReturnType<typeof numbersOf>]>([
+		['all came', ['1', '2'], ['1', '2'], { found: ['1', '2'], missing: [], unasked: 0 }],
+		[
+			'in another order',
+			['1', '2', '3'],
+			['3', '1', '2'],
+			{ found: ['1', '2', '3'], missing: [], unasked: 0 },
+		],
+		['one is not there', ['1', '2'], ['2'], { found: ['2'], missing: ['1'], unasked: 0 }],
+		['nothing came', ['1', '2'], [], { found: [], missing: ['1', '2'], unasked: 0 }],
+		['one came twice', ['1'], ['1', '1'], { found: ['1'], missing: [], unasked: 0 }],
+		['some that nobody asked for', ['1'], ['8', '1', '9', '9'], { found: ['1'], missing: [], unasked: 3 }],
+		[
+			'somebody’s whole first page',
+			['1', '2'],
+			['7', '8', '9'],
+			{ found: [], missing: ['1', '2'], unasked: 3 },
+		],
+		['an order without a number', ['1'], ['', '1'], { found: ['1'], missing: [], unasked: 1 }],
+		['numbers alike but for their zeros', ['01', '1'], ['1'], { found: ['1'], missing: ['01'], unasked: 0 }],
+		[
+			'names of object properties',
+			['__proto__', 'constructor'],
+			[],
+			{ found: [], missing: ['__proto__', 'constructor'], unasked: 0 },
+		],
+	])('%s', (_name, batch, came, expected) => {
+		expect(numbersOf(batch, reply(...came))).toEqual(expected);
+	});
+
+	it('gives the first of an order that comes twice', () => {
+		const [only] = reconcile([asked('1')], reply('9', '1', '1')).found;
+		expect(only?.order).toEqual({ order_sn: '1', place: 1 });
+	});
+
+	it('hands back the very numbers of the batch', () => {
+		const batch = [asked('1'), asked('2')];
+		const { found, missing } = reconcile(batch, reply('2'));
+		expect(found[0]?.asked).toBe(batch[1]);
+		expect(missing[0]).toBe(batch[0]);
+	});
+
+	it('accounts for every number and every order, and invents none', () => {
+		const numbers = fc.nat(30).map(String);
+		fc.assert(
+			fc.property(fc.uniqueArray(numbers), fc.array(numbers), (batch, came) => {
+				const { found, missing, unasked } = numbersOf(batch, reply(...came));
+				expect(found).toEqual(batch.filter((number) => came.includes(number)));
+				expect(missing).toEqual(batch.filter((number) => !came.includes(number)));
+				expect(unasked).toBe(came.filter((number) => !batch.includes(number)).length);
+				for (const { asked: each, order } of reconcile(batch.map(asked), reply(...came)).found) {
+					expect(order.order_sn).toBe(each.orderSn);
+				}
+			}),
+		);
+	});
+});

@@ -1,0 +1,74 @@
+import { aimd, credits, notCoordinated } from '../../tools/bench/workers/clients';
+import { cold, oneLeaves, settled, shareOf } from '../../tools/bench/workers/scenes';
+import { LIMITS, slidingWindow } from '../../tools/bench/workers/servers';
+
+/** Simulated: the real pace controller, several processes without shared memory, one account. */
+const sliding = { pacing: credits, limit: () => slidingWindow() };
+
+describe('several processes on a sliding window', () => {
+	it.each([
+		[1, 0.98, 0],
+		[2, 0.96, 0.02],
+		[4, 0.95, 0.03],
+		[8, 0.93, 0.06],
+	])('%d, settled: at least %d used, at most %d refused', (count, used, refused) => {
+		const share = shareOf(settled(count), sliding, 16);
+		expect(share.used).toBeGreaterThanOrEqual(used);
+		expect(share.refused).toBeLessThanOrEqual(refused);
+	});
+
+	it.each([
+		[2, undefined],
+		[3, undefined],
+		[4, undefined],
+		[2, 1_000],
+		[3, 1_000],
+		[4, 1_000],
+	])(
+		'%d, started at once, Retry-After %s ms: 85 %% used and 5 %% refused in the first minute',
+		(count, after) => {
+			const share = shareOf(cold(count), { ...sliding, retryAfterMs: after }, 40);
+			expect(share.used).toBeGreaterThanOrEqual(0.85);
+			expect(share.refused).toBeLessThanOrEqual(0.05);
+		},
+	);
+
+	it('the one that stays uses 85 % again ten seconds after the other has left', () => {
+		expect(shareOf(oneLeaves, sliding, 200).used).toBeGreaterThanOrEqual(0.85);
+	});
+
+	it('two come to equal shares', () => {
+		expect(shareOf(settled(2), sliding, 16).fair).toBeGreaterThan(0.95);
+	});
+
+	it('wastes less than rates that are real numbers, and than processes that do not listen', () => {
+		const ours = shareOf(settled(4), sliding, 4);
+		const additive = shareOf(settled(4), { ...sliding, pacing: aimd }, 4);
+		const deaf = shareOf(settled(4), { ...sliding, pacing: notCoordinated }, 4);
+		expect(ours.used).toBeGreaterThan(additive.used);
+		expect(ours.refused).toBeLessThan(additive.refused / 2);
+		expect(deaf.refused).toBeGreaterThan(0.7);
+	});
+});
+
+describe('one process', () => {
+	it.each(Object.entries(LIMITS))('is never refused by a %s', (_name, limit) => {
+		const { used, refused } = shareOf(settled(1), { pacing: credits, limit }, 4);
+		expect(refused).toBe(0);
+		expect(used).toBeGreaterThanOrEqual(0.97);
+	});
+});
+
+describe('two processes on the other servers', () => {
+	it.each([
+		['calendar second', 0.95, 0.05],
+		['token bucket', 0.95, 0.05],
+		['GCRA without burst', 0.93, 0.05],
+	])('%s: at least %d used, at most %d refused', (name, used, refused) => {
+		const limit = LIMITS[name];
+		if (!limit) throw new Error(`There is no server of the name ${name}`);
+		const share = shareOf(settled(2), { pacing: credits, limit }, 8);
+		expect(share.used).toBeGreaterThanOrEqual(used);
+		expect(share.refused).toBeLessThanOrEqual(refused);
+	});
+});

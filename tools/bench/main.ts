@@ -1,0 +1,49 @@
+import { parseCommandLine, USAGE, type BenchOptions } from './commandLine';
+import { benchCost } from './cost/bench';
+import { renew, TITLES, type Part } from './document';
+import { benchJson } from './json';
+import { machineLine } from './machine';
+import { benchSpeed } from './speed/bench';
+import { workersTable } from './workers/main';
+
+const WORKERS_WORDS = [
+	'Processes that share an account and do not know of each other, ten calls a second on a sliding window: share of the limit that was used /',
+	"share of the calls that was refused, in per cent, / Jain's index of fairness. The first columns are the settled state, *cold* is the first minute.",
+].join('\n');
+
+const JSON_WORDS = [
+	'Long ids in a reply: JSON.parse rounds them, `parseExactJson` is what this package reads replies with. Median of 25 turns; as many times JSON.parse on',
+	'the same reply in the same run.',
+].join('\n');
+
+const say = (line: string) => console.log(`  ${line}`);
+
+const RUN: Record<Part, (options: BenchOptions) => Promise<string>> = {
+	speed: async ({ calls }) => await benchSpeed(calls, say),
+	cost: async ({ rows }) => await benchCost(rows, say),
+	json: async () => `${JSON_WORDS}\n\n${benchJson().markdown}`,
+	workers: async () => `${WORKERS_WORDS}\n\n${workersTable()}`,
+};
+
+async function main(): Promise<void> {
+	const options = parseCommandLine(process.argv.slice(2));
+	if (options === undefined) {
+		console.log(USAGE);
+		return;
+	}
+	for (const part of options.parts) {
+		console.log(`\n${TITLES[part]}`);
+		const machine = machineLine();
+		const text = `${machine}\n\n${await RUN[part](options)}`;
+		console.log(`\n${text}`);
+		if (options.writes) await renew(new Map([[part, text]]));
+	}
+}
+
+main()
+	.catch((error: unknown) => {
+		console.error(error instanceof Error ? error.message : error);
+		process.exitCode = 1;
+	})
+	// What n8n's engine keeps open must not keep the command from ending.
+	.finally(() => process.exit());

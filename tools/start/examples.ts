@@ -1,0 +1,38 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { WorkflowFile } from '../lab/cli';
+import { isObject } from '../lab/runData';
+
+/** All workflows of a folder, in the order of their file names; none where there is no such folder. */
+export async function readExamples(folder: string): Promise<WorkflowFile[]> {
+	const files = await readdir(folder).catch(() => []);
+	const workflows: WorkflowFile[] = [];
+	for (const file of files.filter((name) => name.endsWith('.json')).sort()) {
+		const parsed: unknown = JSON.parse(await readFile(join(folder, file), 'utf8'));
+		if (!isWorkflow(parsed)) throw new Error(`${join(folder, file)} is no workflow`);
+		workflows.push(parsed);
+	}
+	return workflows;
+}
+
+/** The workflow with one credential in every node that asks for one of its type. */
+export function withCredential(
+	workflow: WorkflowFile,
+	type: string,
+	credential: { readonly id: string; readonly name: string },
+): WorkflowFile {
+	const nodes = workflow.nodes.map((node) => {
+		if (!isObject(node) || !isObject(node.credentials) || !(type in node.credentials)) return node;
+		return { ...node, credentials: { ...node.credentials, [type]: credential } };
+	});
+	return { ...workflow, nodes };
+}
+
+function isWorkflow(value: unknown): value is WorkflowFile {
+	return (
+		isObject(value) &&
+		typeof value.name === 'string' &&
+		Array.isArray(value.nodes) &&
+		isObject(value.connections)
+	);
+}
