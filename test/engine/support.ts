@@ -1,5 +1,4 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import type { CallRecord } from '../../sandbox/server';
 
 /**
  * By how much the sandbox's window of a second is shorter in these tests: engine and sandbox share one event loop, and what
@@ -42,16 +41,9 @@ export function withOptions(parameters: INodeParameters, options: INodeParameter
 	return { ...parameters, options };
 }
 
-/** The most calls that arrived within any stretch of so many ms. */
-export function inEveryWindow(calls: readonly CallRecord[], ms: number): number {
-	const times = calls.map(({ at }) => at).sort((one, other) => one - other);
-	let most = 0;
-	let first = 0;
-	for (const [index, at] of times.entries()) {
-		while (at - (times[first] ?? at) >= ms) first += 1;
-		most = Math.max(most, index - first + 1);
-	}
-	return most;
+/** Waits until something is so; the test's own time limit ends a wait in vain. */
+export async function until(isSo: () => boolean): Promise<void> {
+	while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
 /** Plausible order numbers, each once. */

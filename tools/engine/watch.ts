@@ -78,6 +78,11 @@ export class SendWatch {
 		for (const channel of [HTTP, FETCH]) subscribe(channel, this.note);
 	}
 
+	/** How many have left so far. */
+	get sent(): number {
+		return this.times.length;
+	}
+
 	/** Ends the watch. */
 	stop(): readonly number[] {
 		for (const channel of [HTTP, FETCH]) unsubscribe(channel, this.note);
