@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { inLocale } from './locale';
 import { dispatch, PROPERTIES } from './operations';
+import { CHINESE_NAMES } from './platforms';
 
 /** What n8n loads. Everything that it can do is in `operations/`. */
 export class VvTool implements INodeType {
@@ -18,7 +19,7 @@ export class VvTool implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
-			'Look up orders by order number on Taobao, Pinduoduo, Douyin, JD, Kuaishou, Dangdang, 1688, Tao Factory, Xiaohongshu, Youzan and Weidian',
+			'Look up orders by order number on Taobao, Pinduoduo, Douyin, JD, Kuaishou, 1688 and other Chinese platforms',
 		defaults: { name: 'VV-Tool' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -28,7 +29,7 @@ export class VvTool implements INodeType {
 	};
 
 	constructor() {
-		this.description = inLocale(this.description);
+		this.description = inLocale(this.description, CHINESE_NAMES);
 	}
 
 	/** Runs the chosen operation over all input items. */

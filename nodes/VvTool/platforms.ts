@@ -4,6 +4,8 @@ export interface Platform {
 	readonly value: string;
 	/** The name that its users know it by. */
 	readonly name: string;
+	/** The same name for those who use n8n in Chinese. */
+	readonly chinese: string;
 	/** An order number of its usual form, made up, for the placeholder. */
 	readonly example: string;
 	/** The usual form of its order numbers; a hint only, no number is ever refused for its form. */
@@ -22,6 +24,7 @@ export const PLATFORMS: readonly Platform[] = [
 	{
 		value: 'alibaba1688',
 		name: '1688',
+		chinese: '1688',
 		example: '2601778843312345678',
 		numberForm: /^\d{18,19}$/,
 		documentedByExample: false,
@@ -29,6 +32,7 @@ export const PLATFORMS: readonly Platform[] = [
 	{
 		value: 'dangdang',
 		name: 'Dangdang',
+		chinese: '当当',
 		example: '41234567890',
 		numberForm: /^\d{11}$/,
 		documentedByExample: false,
@@ -36,6 +40,7 @@ export const PLATFORMS: readonly Platform[] = [
 	{
 		value: 'douyin',
 		name: 'Douyin',
+		chinese: '抖音',
 		example: '6917530012345678901',
 		numberForm: /^\d{19}$/,
 		documentedByExample: false,
@@ -43,6 +48,7 @@ export const PLATFORMS: readonly Platform[] = [
 	{
 		value: 'jd',
 		name: 'JD',
+		chinese: '京东',
 		example: '301234567890',
 		numberForm: /^\d{11,12}$/,
 		documentedByExample: false,
@@ -50,6 +56,7 @@ export const PLATFORMS: readonly Platform[] = [
 	{
 		value: 'kuaishou',
 		name: 'Kuaishou',
+		chinese: '快手',
 		example: '2412300012345678',
 		numberForm: /^\d{16}$/,
 		statusTexts: {
@@ -66,6 +73,7 @@ export const PLATFORMS: readonly Platform[] = [
 	{
 		value: 'pinduoduo',
 		name: 'Pinduoduo',
+		chinese: '拼多多',
 		example: '261117-681808213123308',
 		numberForm: /^\d{6}-\d{15}$/,
 		statusTexts: { 1: 'To be shipped', 2: 'Shipped', 3: 'Received' },
@@ -74,6 +82,7 @@ export const PLATFORMS: readonly Platform[] = [
 	{
 		value: 'taoFactory',
 		name: 'Tao Factory',
+		chinese: '淘工厂',
 		example: '2601778843312345679',
 		numberForm: /^\d{18,19}$/,
 		documentedByExample: false,
@@ -81,6 +90,7 @@ export const PLATFORMS: readonly Platform[] = [
 	{
 		value: 'taobao',
 		name: 'Taobao',
+		chinese: '淘宝',
 		example: '2601778843312345680',
 		numberForm: /^\d{18,19}$/,
 		documentedByExample: false,
@@ -88,6 +98,7 @@ export const PLATFORMS: readonly Platform[] = [
 	{
 		value: 'weidian',
 		name: 'Weidian',
+		chinese: '微店',
 		example: '812345678901234',
 		numberForm: /^\d{15}$/,
 		documentedByExample: false,
@@ -95,6 +106,7 @@ export const PLATFORMS: readonly Platform[] = [
 	{
 		value: 'xiaohongshu',
 		name: 'Xiaohongshu',
+		chinese: '小红书',
 		example: 'P712345678901234561',
 		numberForm: /^P\d{18}$/,
 		documentedByExample: false,
@@ -102,11 +114,17 @@ export const PLATFORMS: readonly Platform[] = [
 	{
 		value: 'youzan',
 		name: 'Youzan',
+		chinese: '有赞',
 		example: 'E20261117123456789012345',
 		numberForm: /^E[0-9A-Za-z]{23}$/,
 		documentedByExample: false,
 	},
 ];
+
+/** The Chinese names of the platforms by their English ones. */
+export const CHINESE_NAMES: Readonly<Record<string, string>> = Object.fromEntries(
+	PLATFORMS.map(({ name, chinese }) => [name, chinese]),
+);
 
 const BY_VALUE = new Map(PLATFORMS.map((platform) => [platform.value, platform]));
 

@@ -1,5 +1,6 @@
 import { inChinese, inLocale, shownTexts } from '../../nodes/VvTool/locale';
 import { PHRASES, SIMPLIFIED_CHINESE } from '../../nodes/VvTool/locale/zh';
+import { CHINESE_NAMES } from '../../nodes/VvTool/platforms';
 import { faceIn } from './face';
 
 const ENGLISH = faceIn('en-US');
@@ -20,17 +21,17 @@ function bare(description: unknown): unknown {
 
 describe('the face in Simplified Chinese', () => {
 	it.each(TEXTS)('has a Chinese text for: %s', (text) => {
-		expect(inChinese(text)).toEqual(expect.any(String));
+		expect(inChinese(text, CHINESE_NAMES)).toEqual(expect.any(String));
 	});
 
 	it('is what the classes show under a Chinese locale', () => {
-		expect(shownTexts(CHINESE)).toEqual(shownTexts(ENGLISH).map((text) => inChinese(text)));
+		expect(shownTexts(CHINESE)).toEqual(shownTexts(ENGLISH).map((text) => inChinese(text, CHINESE_NAMES)));
 	});
 
 	it('shows English where no table has a text', () => {
 		const description = { displayName: 'A text that no table has', name: 'new' };
 		expect(inChinese(description.displayName)).toBeUndefined();
-		expect(inLocale(description, 'zh-CN')).toEqual(description);
+		expect(inLocale(description, {}, 'zh-CN')).toEqual(description);
 	});
 
 	it('is Chinese, but for names that are the same in every language', () => {
@@ -59,18 +60,18 @@ describe('the face in Simplified Chinese', () => {
 		['Get many 1688 orders', '批量查询1688订单'],
 		['Get the detail of Kuaishou orders', '查询快手订单详情'],
 	])('says %s as %s', (english, chinese) => {
-		expect(inChinese(english)).toBe(chinese);
+		expect(inChinese(english, CHINESE_NAMES)).toBe(chinese);
 	});
 
 	it.each(['e.g. a few words of description', 'Get many Temu orders'])('has nothing for: %s', (text) => {
-		expect(inChinese(text)).toBeUndefined();
+		expect(inChinese(text, CHINESE_NAMES)).toBeUndefined();
 	});
 });
 
 describe('names, values, defaults and conditions', () => {
 	it.each(['default', 'displayOptions'])('never change below %s, whatever they look like', (key) => {
 		const description = { displayName: 'Platform', [key]: { name: 'Options', value: 'x', hint: 'Account' } };
-		expect(inLocale(description, 'zh-CN')).toEqual({ ...description, displayName: '平台' });
+		expect(inLocale(description, {}, 'zh-CN')).toEqual({ ...description, displayName: '平台' });
 	});
 
 	it.each(['node', 'credential'] as const)('of the %s are the same in both languages', (part) => {
@@ -90,7 +91,7 @@ describe('the language', () => {
 	it.each(['zh', 'ZH', 'zh-CN', 'zh_CN', 'zh-Hans', 'zh-Hans-CN', 'zh-TW', 'zh-Hant-HK', 'zh-CN-u-nu-latn'])(
 		'is Chinese for the locale %s',
 		(locale) => {
-			expect(inLocale(description, locale)).toEqual({ ...description, displayName: '平台' });
+			expect(inLocale(description, {}, locale)).toEqual({ ...description, displayName: '平台' });
 		},
 	);
 
@@ -108,12 +109,12 @@ describe('the language', () => {
 		'zha',
 		'en-ZH',
 	])('is English for the locale %j', (locale) => {
-		expect(inLocale(description, locale)).toEqual(description);
+		expect(inLocale(description, {}, locale)).toEqual(description);
 	});
 
 	it('leaves the description that it is given as it was', () => {
 		const given = structuredClone(description);
-		inLocale(given, 'zh-CN');
+		inLocale(given, {}, 'zh-CN');
 		expect(given).toEqual(description);
 	});
 });

@@ -24,6 +24,6 @@ describe('the environment that n8n is started with', () => {
 	];
 
 	it.each(cases)('%j shows %s', (env, shown) => {
-		expect(inLocale({ displayName: 'Platform' }, localeUnder(env))).toEqual({ displayName: shown });
+		expect(inLocale({ displayName: 'Platform' }, {}, localeUnder(env))).toEqual({ displayName: shown });
 	});
 });

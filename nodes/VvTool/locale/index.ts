@@ -7,7 +7,6 @@ const SHOWN = new Set([
 	'placeholder',
 	'hint',
 	'action',
-	'subtitle',
 	'name',
 	'multipleValueButtonText',
 ]);
@@ -46,16 +45,38 @@ export function shownTexts(description: unknown): string[] {
 	return texts;
 }
 
+/** Chinese names by English ones, which are no words of the table: those of the platforms. */
+export type Names = Readonly<Record<string, string>>;
+
 /** A shown text in Simplified Chinese; `undefined` where the table has none. */
-export function inChinese(text: string): string | undefined {
-	const row = SIMPLIFIED_CHINESE[text];
+export function inChinese(text: string, names: Names = {}): string | undefined {
+	const row = SIMPLIFIED_CHINESE[text] ?? names[text];
 	if (row !== undefined) return row;
-	for (const { english, chinese, isPartShown } of PHRASES) {
+	for (const { english, chinese, isPartName } of PHRASES) {
 		const part = english.exec(text)?.[1];
-		const said = part !== undefined && isPartShown ? SIMPLIFIED_CHINESE[part] : part;
+		const said = part !== undefined && isPartName ? names[part] : part;
 		if (said !== undefined) return chinese(said);
 	}
 	return undefined;
+}
+
+/** What the dropdowns of a name call their values, without what stands in brackets. */
+function valueNames(properties: readonly unknown[], dropdown: string): Record<string, string> {
+	const fields = properties.filter(isRecord).filter(({ name }) => name === dropdown);
+	const options = fields.flatMap((field): unknown[] => (Array.isArray(field.options) ? field.options : []));
+	const names = options.filter(isRecord).map(({ value, name }): [string, string] => {
+		return [String(value), String(name).replace(/（.*/, '')];
+	});
+	return Object.fromEntries(names);
+}
+
+/** What stands under the node's name on the canvas: an expression with the names of what was chosen, or else its values. */
+function subtitleFor(properties: readonly unknown[]): string {
+	const [operation, resource] = ['operation', 'resource'].map((dropdown) => {
+		const value = `$parameter["${dropdown}"]`;
+		return `((${JSON.stringify(valueNames(properties, dropdown))})[${value}] || ${value})`;
+	});
+	return `={{ ${operation} + "：" + ${resource} }}`;
 }
 
 /** The language of the n8n process, as `LANG` or `LC_ALL` set it: `zh-CN`. */
@@ -67,8 +88,15 @@ function processLocale(): string {
  * A description in the language of the n8n process: Simplified Chinese where its locale is Chinese, English otherwise.
  * n8n reads no translation files of community nodes, so the texts themselves are exchanged, once, when the class is made.
  */
-export function inLocale<T extends object>(description: T, locale: string = processLocale()): T {
+export function inLocale<T extends object>(
+	description: T,
+	names: Names = {},
+	locale: string = processLocale(),
+): T {
 	if (!/^zh(?![a-z])/i.test(locale)) return description;
-	const exchanged = exchange(description, (text) => inChinese(text) ?? text);
-	return Object.assign(structuredClone(description), exchanged);
+	const exchanged = exchange(description, (text) => inChinese(text, names) ?? text);
+	const chinese = Object.assign(structuredClone(description), exchanged);
+	if (!('subtitle' in chinese && 'properties' in chinese && Array.isArray(chinese.properties)))
+		return chinese;
+	return { ...chinese, subtitle: subtitleFor(chinese.properties) };
 }

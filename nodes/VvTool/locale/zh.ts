@@ -1,21 +1,10 @@
 /** The node's and the credential's texts in Simplified Chinese, by the English text that stands in the description. */
 export const SIMPLIFIED_CHINESE: Readonly<Record<string, string>> = {
-	// Node, platforms, operations
+	// Node, operations
 	'VV-Tool': 'VV-Tool',
-	'Look up orders by order number on Taobao, Pinduoduo, Douyin, JD, Kuaishou, Dangdang, 1688, Tao Factory, Xiaohongshu, Youzan and Weidian':
-		'按订单号查询订单：淘宝、拼多多、抖音、京东、快手、当当、1688、淘工厂、小红书、有赞、微店',
+	'Look up orders by order number on Taobao, Pinduoduo, Douyin, JD, Kuaishou, 1688 and other Chinese platforms':
+		'按订单号查询淘宝、拼多多、抖音、京东、快手、1688 等平台的订单',
 	Platform: '平台',
-	'1688': '1688',
-	Dangdang: '当当',
-	Douyin: '抖音',
-	JD: '京东',
-	Kuaishou: '快手',
-	Pinduoduo: '拼多多',
-	'Tao Factory': '淘工厂',
-	Taobao: '淘宝',
-	Weidian: '微店',
-	Xiaohongshu: '小红书',
-	Youzan: '有赞',
 	'API (Any Other Endpoint)': 'API（其他接口）',
 	Operation: '操作',
 	'Get Many': '批量查询',
@@ -155,10 +144,6 @@ export const SIMPLIFIED_CHINESE: Readonly<Record<string, string>> = {
 	'Requests per Second': '每秒调用次数',
 	'VV-Tool allows 10 calls a second for an account. Enter less if other programs use the same account, or if your contract allows less.':
 		'VV-Tool 允许一个账号每秒调用 10 次。有其他程序共用这个账号，或者合同约定的次数更少时，请填小一些。',
-
-	// Under the node's name on the canvas: an expression, with n8n's values as its keys
-	'={{ $parameter["operation"] + ": " + $parameter["resource"] }}':
-		'={{ (({ getMany: "批量查询", getDetail: "查询详情", call: "调用接口" })[$parameter["operation"]] || $parameter["operation"]) + "：" + (({ alibaba1688: "1688", dangdang: "当当", douyin: "抖音", jd: "京东", kuaishou: "快手", pinduoduo: "拼多多", taoFactory: "淘工厂", taobao: "淘宝", weidian: "微店", xiaohongshu: "小红书", youzan: "有赞", api: "API" })[$parameter["resource"]] || $parameter["resource"]) }}',
 };
 
 /** Texts that are made of a fixed part and one that varies. */
@@ -167,21 +152,21 @@ export interface Phrase {
 	readonly english: RegExp;
 	/** The whole in Chinese, around the part. */
 	readonly chinese: (part: string) => string;
-	/** Whether the part has a Chinese text of its own in the table; an example is the same in every language. */
-	readonly isPartShown: boolean;
+	/** Whether the part is the name of a platform; an example is the same in every language. */
+	readonly isPartName: boolean;
 }
 
 /** An example of several words is no example of a value, but a description: it needs a row of its own. */
 export const PHRASES: readonly Phrase[] = [
-	{ english: /^e\.g\. (\S+|\{.+\})$/, chinese: (example) => `例如 ${example}`, isPartShown: false },
+	{ english: /^e\.g\. (\S+|\{.+\})$/, chinese: (example) => `例如 ${example}`, isPartName: false },
 	{
 		english: /^Get many (.+) orders$/,
 		chinese: (platform) => `批量查询${platform}订单`,
-		isPartShown: true,
+		isPartName: true,
 	},
 	{
 		english: /^Get the detail of (.+) orders$/,
 		chinese: (platform) => `查询${platform}订单详情`,
-		isPartShown: true,
+		isPartName: true,
 	},
 ];
