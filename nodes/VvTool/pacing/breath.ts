@@ -1,7 +1,7 @@
 import type { Clock } from './types';
 
 /** Synchronous work holds up everything else in the process; after so many ms it is let go for a moment. */
-const SLICE_MS = 8;
+const SLICE_MS = 4;
 
 /** Pauses in a long piece of work, so that n8n stays awake and calls go in time. */
 export class Breath {
