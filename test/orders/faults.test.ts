@@ -1,0 +1,111 @@
+import { fault, type Fault } from '../../nodes/VvTool/api/fault';
+import {
+	missingFault,
+	outageFault,
+	spendingLimitFault,
+	strangeDataFault,
+	undividedFault,
+	wrongShopFault,
+} from '../../nodes/VvTool/orders/faults';
+
+const REFUSAL = fault({
+	category: 'input',
+	code: 100,
+	title: 'VV-Tool refused a parameter as wrong',
+	solution: 'Check the number.',
+	splits: true,
+});
+
+const batchOf = (...numbers: string[]) => ({ shopId: 'S1', edition: undefined, numbers });
+
+const CASES: ReadonlyArray<readonly [what: string, given: Fault, expected: Partial<Fault>]> = [
+	[
+		'a number past the limit of points',
+		spendingLimitFault(40),
+		{
+			category: 'spending-limit',
+			title: 'it was not asked for, because one more call would have passed the limit of 40 points',
+			solution:
+				'Raise “Max Points” in the options, or run the workflow again with the numbers that are left.',
+			again: 'no',
+		},
+	],
+	[
+		'a batch that is not to be divided',
+		undividedFault(REFUSAL, 50, false),
+		{
+			...REFUSAL,
+			title:
+				'VV-Tool refused a parameter as wrong, for a batch of 50 numbers of which at least one is at fault',
+			solution:
+				'Check the numbers, or switch “Split Rejected Batches” on in the options, so that the one at fault is found.',
+		},
+	],
+	[
+		'a batch that was not divided to the end',
+		undividedFault(REFUSAL, 7, true),
+		{
+			...REFUSAL,
+			unproven: true,
+			title:
+				'VV-Tool refused a parameter as wrong, for a batch of 7 numbers of which at least one is at fault',
+			solution:
+				'Too many numbers were refused to find each one. Check the list, or set “Batch Size” to 1 in the options.',
+		},
+	],
+	[
+		'a shop of which everything is refused',
+		wrongShopFault(REFUSAL),
+		{
+			...REFUSAL,
+			title: 'VV-Tool refused all of its numbers as wrong, each alone as well',
+			solution:
+				'Check the shop owner ID: it is probably that of another shop or platform. Order numbers that are no order numbers give the same error.',
+			reach: 'shop',
+		},
+	],
+	[
+		'an outage',
+		outageFault(REFUSAL),
+		{
+			...REFUSAL,
+			title:
+				'VV-Tool refused a parameter as wrong; nothing got through for more than a minute, so the run was ended',
+		},
+	],
+	[
+		'strange data for one number',
+		strangeDataFault(batchOf('1')),
+		{
+			category: 'server',
+			title: 'VV-Tool’s reply for one number has a form that this node does not know',
+			solution: 'Check the endpoint path in the options, if you changed it. Otherwise ask VV-Tool support.',
+			mayBeCharged: true,
+		},
+	],
+	[
+		'strange data for several numbers',
+		strangeDataFault(batchOf('1', '2', '3')),
+		{ title: 'VV-Tool’s reply for 3 numbers has a form that this node does not know' },
+	],
+	[
+		'a missing order that is to be an error',
+		missingFault(),
+		{
+			category: 'not-found',
+			title: 'the order was not found',
+			solution: 'Check the number, and that it belongs to this shop and platform.',
+			reach: 'number',
+		},
+	],
+];
+
+describe('what is told of', () => {
+	it.each(CASES)('%s', (_what, given, expected) => {
+		expect(given).toMatchObject(expected);
+	});
+
+	it('a batch that is not to be divided says nothing of doubt', () => {
+		expect(undividedFault(REFUSAL, 50, false)).not.toHaveProperty('unproven');
+	});
+});
