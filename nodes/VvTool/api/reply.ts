@@ -1,162 +1,18 @@
-import {
-	isJsonArray,
-	isJsonObject,
-	nestingExceeds,
-	parseExactJson,
-	type JsonObject,
-	type JsonValue,
-} from './exactJson';
-import { isKnownCode, rowOf } from './codes';
-import { fault, type Fault } from './fault';
-import type { RawReply, Sent, Success, TransportTrouble } from './http';
-import { firstLink, pointsOf, retryAfterMs, saysTokenRefused, saysTooMany, wordsOf } from './signs';
+import { isJsonArray, isJsonObject, nestingExceeds, parseExactJson, type JsonValue } from './exactJson';
+import { isKnownCode } from './codes';
+import type { Fault } from './fault';
+import type { RawReply, Sent, Success } from './http';
+import { codeFault, codeOf, redirectFault, serverFault, tokenFault, tooManyFault } from './replyFaults';
+import { pointsOf, saysTokenRefused, saysTooMany } from './signs';
+import { transportFault } from './transport';
 
 /** The longest reply that is read, in characters; 200 orders take less than one. A larger one is refused. */
 export const LARGEST_REPLY = 16 * 1024 * 1024;
 /** The deepest nesting that is read; documented replies have six levels. */
 export const DEEPEST_NESTING = 100;
-const LONGEST_QUOTE = 300;
 
 /** What a call came to: its `data`, or why there is none. */
 export type Outcome = { readonly success: Success } | { readonly fault: Fault };
-
-const TRANSPORT: Record<
-	Exclude<TransportTrouble, 'cancelled'>,
-	{ title: string; solution: string; charged: boolean }
-> = {
-	timeout: {
-		title: 'VV-Tool did not answer in time',
-		solution: 'Run the workflow again later, or raise the time-out in the options.',
-		charged: true,
-	},
-	refused: {
-		title: 'the server refused the connection',
-		solution:
-			'Check the base URL in the credential. If it is right, VV-Tool is down: run the workflow again later.',
-		charged: false,
-	},
-	unresolved: {
-		title: 'the host of the base URL was not found',
-		solution: 'Check the base URL in the credential, and that this n8n reaches the internet.',
-		charged: false,
-	},
-	cut: {
-		title: 'the connection to VV-Tool was cut',
-		solution: 'Run the workflow again later. If it goes on, check the network between this n8n and VV-Tool.',
-		charged: true,
-	},
-	tls: {
-		title: 'no secure connection to VV-Tool could be made',
-		solution: 'Check the base URL in the credential: VV-Tool documents plain http, https may not be offered.',
-		charged: false,
-	},
-	other: {
-		title: 'the call to VV-Tool failed on the network',
-		solution:
-			'Check the base URL in the credential and the network of this n8n, then run the workflow again.',
-		charged: true,
-	},
-};
-
-/** The fault of a call to which no HTTP reply came. */
-export function transportFault(trouble: TransportTrouble): Fault {
-	if (trouble === 'cancelled') {
-		return fault({
-			category: 'network',
-			title: 'the call was cancelled',
-			solution: 'Run the workflow again.',
-			mayBeCharged: true,
-		});
-	}
-	const { title, solution, charged } = TRANSPORT[trouble];
-	return fault({ category: 'network', title, solution, again: 'yes', mayBeCharged: charged });
-}
-
-function quote(words: string): string | undefined {
-	const clean = words.replace(/\s+/g, ' ').trim();
-	if (clean === '') return undefined;
-	return clean.length > LONGEST_QUOTE ? `${clean.slice(0, LONGEST_QUOTE)}…` : clean;
-}
-
-/** VV-Tool's code, where the body holds one; a text or a fraction is none. */
-function codeOf(body: JsonValue | undefined): number | undefined {
-	const code = isJsonObject(body) ? body.code : undefined;
-	return typeof code === 'number' && Number.isSafeInteger(code) ? code : undefined;
-}
-
-function redirectFault(reply: RawReply): Fault {
-	// What stands behind “?” and “#”, and a user name before the host, may be secret.
-	const target = (reply.headers.location ?? '').split(/[?#]/)[0]?.replace(/[\\/]{2,}[^\\/]*@/, '//') ?? '';
-	return fault({
-		category: 'server',
-		httpStatus: reply.status,
-		title: `the server sent the call on to ${quote(target) ?? 'another address'}, which is not followed because the token would go along`,
-		solution:
-			'Check the base URL in the credential: enter the address that the server names, if you trust it.',
-		reach: 'everything',
-	});
-}
-
-function tooManyFault(reply: RawReply, body: JsonValue | undefined, wallNow: number): Fault {
-	return fault({
-		category: 'busy',
-		...(reply.status >= 300 && { httpStatus: reply.status }),
-		...(isJsonObject(body) && { serverMessage: quote(wordsOf(body)) }),
-		title: 'VV-Tool refused the call because too many came at once',
-		solution:
-			'Other programs use the same account. Lower “Requests per Second” in the credential, or run the workflow again later.',
-		again: 'tooMany',
-		retryAfterMs: retryAfterMs(reply, wallNow),
-	});
-}
-
-function tokenFault(reply: RawReply, body: JsonValue | undefined): Fault {
-	const code = codeOf(body);
-	return fault({
-		category: 'authorization',
-		...(code !== 0 && { code }),
-		...(reply.status >= 300 && { httpStatus: reply.status }),
-		...(isJsonObject(body) && { serverMessage: quote(wordsOf(body)) }),
-		title: 'VV-Tool refused the sign-in',
-		solution: 'Check the account and the access key, or the access token, in the credential.',
-		reach: 'everything',
-		tokenRefused: true,
-	});
-}
-
-function codeFault(reply: RawReply, body: JsonObject, code: number): Fault {
-	const words = wordsOf(body);
-	const { category, title, solution, again, reach, splits } = rowOf(code, words);
-	return fault({
-		category,
-		code,
-		...(reply.status >= 300 && { httpStatus: reply.status }),
-		title,
-		solution,
-		serverMessage: quote(words),
-		...(code === 302 && { authorizationUrl: firstLink(body) }),
-		again,
-		reach,
-		// The page says that a failed look-up may be charged, too.
-		mayBeCharged: true,
-		...(splits && { splits }),
-	});
-}
-
-function serverFault(title: string, again: 'no' | 'yes', reply: RawReply, body?: JsonValue): Fault {
-	return fault({
-		category: 'server',
-		...(reply.status >= 300 && { httpStatus: reply.status }),
-		title,
-		solution:
-			again === 'yes'
-				? 'Run the workflow again later. If it goes on, check the base URL in the credential, or ask VV-Tool support.'
-				: 'Check the base URL in the credential and the endpoint path. If both are right, ask VV-Tool support.',
-		...(isJsonObject(body) && { serverMessage: quote(wordsOf(body)) }),
-		again,
-		mayBeCharged: again === 'yes' || reply.status < 300,
-	});
-}
 
 function read(text: string): { body: JsonValue } | undefined {
 	try {

@@ -10,7 +10,7 @@ import type { Task } from '../pacing/run';
 import { callRequest, ParametersError, readParameters } from './callRequest';
 import { errorItem, type Subject } from './errors';
 import { CLOCK, type Execution } from './execution';
-import { OptionReader, receiverChoice } from './options';
+import { OptionReader, receiverChoice } from './optionReader';
 
 /** What became of one item. */
 export type Answer = { readonly data: JsonValue } | { readonly fault: Fault };

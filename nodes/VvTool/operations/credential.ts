@@ -4,7 +4,8 @@ import { isKnownCode } from '../api/codes';
 import { ORDERS_BY_NUMBER } from '../api/endpoints';
 import { fault, faultWithout, type Fault } from '../api/fault';
 import type { ApiRequest, Sent, TransportTrouble } from '../api/http';
-import { judge, transportFault } from '../api/reply';
+import { judge } from '../api/reply';
+import { transportFault } from '../api/transport';
 import {
 	isMissingPath,
 	readToken,

@@ -12,7 +12,14 @@ import { nodeApiError } from './errors';
 import { accountOf, Execution, settingsFault } from './execution';
 import { orderHints, progressText } from './hints';
 import { memoryIn } from './memory';
-import { callSettings, DEFAULT_BATCH_SIZE, FORMATS, isTool, OptionReader, receiverChoice } from './options';
+import {
+	callSettings,
+	DEFAULT_BATCH_SIZE,
+	FORMATS,
+	isTool,
+	OptionReader,
+	receiverChoice,
+} from './optionReader';
 import { toItems } from './output';
 import { Progress } from './progress';
 import { readRows, type RowFields } from './rows';

@@ -6,7 +6,7 @@ import type {
 	INodeCredentialsDetails,
 } from 'n8n-workflow';
 import type { ApiRequest, RawReply, Sent, TransportTrouble } from '../api/http';
-import { transportFault } from '../api/reply';
+import { transportFault } from '../api/transport';
 import type { TokenOutcome } from '../api/token';
 import { CREDENTIAL, keptToken, tokenOwner, type Account } from './account';
 import { tokenFaultOf } from './tokenError';
