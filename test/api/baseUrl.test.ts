@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { BaseUrlError, normalizeBaseUrl, PathError, safePath } from '../../nodes/VvTool/api/baseUrl';
+import { runs } from '../support/runs';
 
 describe('a base URL', () => {
 	it.each([
@@ -169,7 +170,7 @@ describe('a path', () => {
 		});
 		fc.assert(
 			fc.property(hostile, (parts) => !outside(parts.join(''))),
-			{ numRuns: 5_000 },
+			{ numRuns: runs(5_000) },
 		);
 	});
 });

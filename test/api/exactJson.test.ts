@@ -6,6 +6,7 @@ import {
 	parseExactJson,
 	parseKeepingLongIntegers,
 } from '../../nodes/VvTool/api/exactJson';
+import { runs } from '../support/runs';
 
 const parsesPlainly = (text: string): boolean => {
 	try {
@@ -389,7 +390,7 @@ describe('a value without arrays and objects', () => {
 });
 
 describe('hostile texts', () => {
-	const size = 5_000_000;
+	const size = runs(5_000_000);
 	const fill = (piece: string): string => piece.repeat(Math.ceil(size / piece.length));
 	const escapedLong = `\\",${LONG},`;
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { numberOrNull, yuan, yuanFromFen } from '../../nodes/VvTool/orders/money';
+import { runs } from '../support/runs';
 
 /** The decimal text of an amount of fen, by whole-number arithmetic alone. */
 function yuanText(fen: bigint): string {
@@ -26,7 +27,7 @@ describe('fen as yuan', () => {
 				expect(String(yuanFromFen(fen))).toBe(yuanText(BigInt(fen)));
 				expect(yuanFromFen(String(fen))).toBe(yuanFromFen(fen));
 			}),
-			{ numRuns: 1_000 },
+			{ numRuns: runs(1_000) },
 		);
 	});
 

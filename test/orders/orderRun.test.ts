@@ -11,6 +11,7 @@ import { Spending } from '../../nodes/VvTool/pacing/spending';
 import { memoryIn } from '../../nodes/VvTool/operations/memory';
 import { Notes } from '../../nodes/VvTool/pacing/notes';
 import { VirtualClock } from '../support/virtualClock';
+import { runs } from '../support/runs';
 
 /** A server as the tests need it: which numbers are bad or unknown, which shops refuse, how many numbers it takes. */
 interface Server {
@@ -223,7 +224,7 @@ describe('a run of orders', () => {
 					if (kind === 'missing') expect(unknown).toContain(number);
 				}
 			}),
-			{ numRuns: 150, seed: 20261121 },
+			{ numRuns: runs(150), seed: 20261121 },
 		);
 	});
 
@@ -237,7 +238,7 @@ describe('a run of orders', () => {
 				expect(failed.sort((one, other) => one - other)).toEqual([...bad].sort((one, other) => one - other));
 				expect(calls.length).toBeLessThanOrEqual(8 + 12 * bad.length + 4);
 			}),
-			{ numRuns: 100, seed: 5 },
+			{ numRuns: runs(100), seed: 5 },
 		);
 	});
 });

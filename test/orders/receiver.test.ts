@@ -4,6 +4,7 @@ import { coverReceiver, coverReceiverIn, type ReceiverChoice } from '../../nodes
 import { simplify } from '../../nodes/VvTool/orders/simplify';
 import { platformOf } from '../../nodes/VvTool/platforms';
 import { detailSample, manySample } from './samples';
+import { runs } from '../support/runs';
 
 const HIDING = ['mask', 'remove'] as const;
 
@@ -293,7 +294,7 @@ describe('any order, with the buyer’s data in any form and depth', () => {
 					expect(JSON.stringify(simplified(covered, endpoint))).not.toContain(MARK);
 				}
 			}),
-			{ numRuns: 2_000 },
+			{ numRuns: runs(2_000) },
 		);
 		expect(marked).toBeGreaterThan(1_000);
 	});

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { divide, SplitBudget, type Answer, type Division } from '../../nodes/VvTool/orders/split';
+import { runs } from '../support/runs';
 
 interface Server {
 	/** Numbers that the server refuses, alone and in company. */
@@ -117,7 +118,7 @@ describe('a batch with several bad numbers', () => {
 					expect(course.calls.length).toBeLessThanOrEqual(bad.length * (Math.ceil(Math.log2(size)) + 2));
 				},
 			),
-			{ numRuns: 200 },
+			{ numRuns: runs(200) },
 		);
 	});
 
@@ -144,7 +145,7 @@ describe('a batch that is only too large', () => {
 					expectNothingLost(size, course);
 				},
 			),
-			{ numRuns: 200 },
+			{ numRuns: runs(200) },
 		);
 	});
 
@@ -180,7 +181,7 @@ describe('a batch that is only too large', () => {
 					else expect(tooMany.largestServed).toBeLessThanOrEqual(limit);
 				},
 			),
-			{ numRuns: 200 },
+			{ numRuns: runs(200) },
 		);
 	});
 
@@ -209,7 +210,7 @@ describe('calls that come to neither', () => {
 					for (const number of course.division.bad) expect(bad).toContain(number);
 				},
 			),
-			{ numRuns: 200 },
+			{ numRuns: runs(200) },
 		);
 	});
 
@@ -251,7 +252,7 @@ describe('a budget that ends', () => {
 					}
 				},
 			),
-			{ numRuns: 200 },
+			{ numRuns: runs(200) },
 		);
 	});
 
