@@ -18,10 +18,10 @@ const REFUSAL = fault({
 
 const batchOf = (...numbers: string[]) => ({ shopId: 'S1', edition: undefined, numbers });
 
-const CASES: ReadonlyArray<readonly [what: string, given: Fault, expected: Partial<Fault>]> = [
+const CASES: ReadonlyArray<readonly [what: string, given: () => Fault, expected: Partial<Fault>]> = [
 	[
 		'a number past the limit of points',
-		spendingLimitFault(40),
+		() => spendingLimitFault(40),
 		{
 			category: 'spending-limit',
 			title: 'it was not asked for, because one more call would have passed the limit of 40 points',
@@ -32,7 +32,7 @@ const CASES: ReadonlyArray<readonly [what: string, given: Fault, expected: Parti
 	],
 	[
 		'a batch that is not to be divided',
-		undividedFault(REFUSAL, 50, false),
+		() => undividedFault(REFUSAL, 50, false),
 		{
 			...REFUSAL,
 			title:
@@ -43,7 +43,7 @@ const CASES: ReadonlyArray<readonly [what: string, given: Fault, expected: Parti
 	],
 	[
 		'a batch that was not divided to the end',
-		undividedFault(REFUSAL, 7, true),
+		() => undividedFault(REFUSAL, 7, true),
 		{
 			...REFUSAL,
 			unproven: true,
@@ -55,7 +55,7 @@ const CASES: ReadonlyArray<readonly [what: string, given: Fault, expected: Parti
 	],
 	[
 		'a shop of which everything is refused',
-		wrongShopFault(REFUSAL),
+		() => wrongShopFault(REFUSAL),
 		{
 			...REFUSAL,
 			title: 'VV-Tool refused all of its numbers as wrong, each alone as well',
@@ -66,7 +66,7 @@ const CASES: ReadonlyArray<readonly [what: string, given: Fault, expected: Parti
 	],
 	[
 		'an outage',
-		outageFault(REFUSAL),
+		() => outageFault(REFUSAL),
 		{
 			...REFUSAL,
 			title:
@@ -75,7 +75,7 @@ const CASES: ReadonlyArray<readonly [what: string, given: Fault, expected: Parti
 	],
 	[
 		'strange data for one number',
-		strangeDataFault(batchOf('1')),
+		() => strangeDataFault(batchOf('1')),
 		{
 			category: 'server',
 			title: 'VV-Tool’s reply for one number has a form that this node does not know',
@@ -85,12 +85,12 @@ const CASES: ReadonlyArray<readonly [what: string, given: Fault, expected: Parti
 	],
 	[
 		'strange data for several numbers',
-		strangeDataFault(batchOf('1', '2', '3')),
+		() => strangeDataFault(batchOf('1', '2', '3')),
 		{ title: 'VV-Tool’s reply for 3 numbers has a form that this node does not know' },
 	],
 	[
 		'a missing order that is to be an error',
-		missingFault(),
+		() => missingFault(),
 		{
 			category: 'not-found',
 			title: 'the order was not found',
@@ -102,7 +102,7 @@ const CASES: ReadonlyArray<readonly [what: string, given: Fault, expected: Parti
 
 describe('what is told of', () => {
 	it.each(CASES)('%s', (_what, given, expected) => {
-		expect(given).toMatchObject(expected);
+		expect(given()).toMatchObject(expected);
 	});
 
 	it('a batch that is not to be divided says nothing of doubt', () => {

@@ -1,17 +1,10 @@
 import fc from 'fast-check';
-import { ORDERS_BY_NUMBER } from '../../nodes/VvTool/api/endpoints';
-import { isJsonArray, parseExactJson, type JsonValue } from '../../nodes/VvTool/api/exactJson';
-import type { ApiRequest, RawReply } from '../../nodes/VvTool/api/http';
-import { judgeReply } from '../../nodes/VvTool/api/reply';
-import { OrderRun } from '../../nodes/VvTool/orders/orderRun';
-import type { OrderRunOptions } from '../../nodes/VvTool/orders/orderRunOptions';
-import { Lane } from '../../nodes/VvTool/pacing/lane';
-import { Run } from '../../nodes/VvTool/pacing/run';
-import { Spending } from '../../nodes/VvTool/pacing/spending';
-import { memoryIn } from '../../nodes/VvTool/operations/memory';
-import { Notes } from '../../nodes/VvTool/pacing/notes';
-import { VirtualClock } from '../support/virtualClock';
+import { KUAISHOU_DETAIL } from '../../nodes/VvTool/api/endpoints';
+import { fault } from '../../nodes/VvTool/api/fault';
+import type { RequestFormat } from '../../nodes/VvTool/api/http';
+import { askedKey, type Answer } from '../../nodes/VvTool/orders/ledger';
 import { runs } from '../support/runs';
+import { inShort, lookUp, memoryOf, of, reply, TROUBLE, type Respond, type Wish } from './desk';
 
 /** A server as the tests need it: which numbers are bad or unknown, which shops refuse, how many numbers it takes. */
 interface Server {
@@ -19,163 +12,49 @@ interface Server {
 	readonly unknown?: (number: string) => boolean;
 	readonly shopCode?: (shop: string) => number | undefined;
 	readonly most?: number;
-	readonly format?: 'multipart' | 'repeated' | 'json';
+	readonly format?: RequestFormat;
 	readonly trouble?: (call: number) => boolean;
 }
 
-interface Call {
-	readonly shop: string;
-	readonly numbers: readonly string[];
-}
-
-function readRequest(request: ApiRequest): Call & { format: string } {
-	if (request.json !== undefined) {
-		const body = JSON.parse(request.json) as { owner_id: string; orderSns: string[] };
-		return { shop: body.owner_id, numbers: body.orderSns, format: 'json' };
-	}
-	const form = request.form ?? [];
-	const shop = form.find(([name]) => name === 'owner_id')?.[1] ?? '';
-	const repeated = form.filter(([name]) => name === 'orderSns[]').map(([, value]) => value);
-	const listed: JsonValue = parseExactJson(form.find(([name]) => name === 'orderSns')?.[1] ?? '[]');
-	return repeated.length > 0
-		? { shop, numbers: repeated, format: 'repeated' }
-		: { shop, numbers: isJsonArray(listed) ? listed.map(String) : [], format: 'multipart' };
-}
-
-function reply(code: number, numbers: readonly string[] = []): RawReply {
-	const content = numbers.map((number) => ({ order_sn: number }));
-	const body = JSON.stringify({ code, msg: '', data: code === 0 ? { withholding_money: 1, content } : null });
-	return { status: 200, headers: {}, body };
-}
-
-function answer(server: Server, { shop, numbers, format }: Call & { format: string }): RawReply {
-	const shopCode = server.shopCode?.(shop);
-	if (shopCode !== undefined) return reply(shopCode);
-	const isRefused =
-		format !== (server.format ?? format) ||
-		numbers.length > (server.most ?? Infinity) ||
-		numbers.some((number) => server.bad?.(number));
-	return isRefused
-		? reply(100)
-		: reply(
-				0,
-				numbers.filter((number) => !server.unknown?.(number)),
-			);
-}
-
-async function go(
-	server: Server,
-	asked: readonly (readonly [shop: string, number: string])[],
-	options: Partial<OrderRunOptions> = {},
-) {
-	const clock = new VirtualClock({ seed: 11 });
-	const lane = new Lane(clock);
-	const calls: Call[] = [];
-	let resolve = () => {};
-	const over = new Promise<void>((done) => {
-		resolve = done;
-	});
-	const crashes: unknown[] = [];
-	const orders: OrderRun = new OrderRun(
-		{
-			endpoint: ORDERS_BY_NUMBER,
-			caller: {
-				attempt: async (request) => {
-					const call = readRequest(request);
-					const isTrouble = server.trouble?.(calls.length) === true;
-					calls.push(call);
-					await clock.sleep(400 + clock.random() * 1_000);
-					const raw = isTrouble ? { status: 502, headers: {}, body: '' } : answer(server, call);
-					const outcome = judgeReply(raw, 0);
-					const isFault = 'fault' in outcome;
-					return {
-						outcome,
-						attempt: {
-							echo: { kind: 'served' },
-							end: isFault && outcome.fault.again !== 'no' ? 'trouble' : 'stands',
-							points: isFault ? undefined : 1,
-							mayBeCharged: true,
-							ms: 1,
-						},
-					};
-				},
-			},
-			batchSize: 50,
-			maxRetries: 3,
-			maxPoints: undefined,
-			splitRejected: true,
-			requestFormat: 'auto',
-			choices: {},
-			stopsAtFailure: false,
-			missingIsFailure: false,
-			kept: new Map(),
-			memory: memoryIn(new Notes(clock)),
-			shape: (order) => order,
-			onEnd: () => resolve(),
-			onCrash: (error) => {
-				crashes.push(error);
-				resolve();
-			},
-			...options,
-		},
-		() => run,
-	);
-	const run: Run = new Run({
-		clock,
-		requestsPerSecond: 10,
-		spending: new Spending(options.maxPoints),
-		next: () => orders.next(),
-		isGateOpen: () => true,
-		onQuiet: () => {
-			orders.onQuiet();
-		},
-		onCrash: (error) => {
-			crashes.push(error);
-			resolve();
-		},
-	});
-	run.start((source) => lane.sit(source));
-	for (const [index, [shop, number]] of asked.entries()) orders.add(shop, undefined, number, index);
-	orders.complete();
-	await clock.run(over);
-	run.end();
-	orders.ledger.close((each) => orders.reasonFor(each));
-	expect(crashes).toEqual([]);
-	const kinds = new Map<string, string>();
-	for (const entry of orders.ledger.entries)
-		if (entry.kind === 'asked') kinds.set(`${entry.shopId}/${entry.orderSn}`, entry.answer?.kind ?? 'none');
-	return { orders, calls, kinds, tally: orders.ledger.tally };
-}
-
-function of(shop: string, count: number, from = 0): [string, string][] {
-	return Array.from({ length: count }, (_, index): [string, string] => [shop, String(from + index)]);
+function serve(server: Server): Respond {
+	return ({ shop, numbers, format }, index) => {
+		if (server.trouble?.(index) === true) return TROUBLE;
+		const shopCode = server.shopCode?.(shop);
+		if (shopCode !== undefined) return reply(shopCode);
+		const isRefused =
+			format !== (server.format ?? format) ||
+			numbers.length > (server.most ?? Infinity) ||
+			numbers.some((number) => server.bad?.(number));
+		const known = numbers.filter((number) => server.unknown?.(number) !== true);
+		return isRefused ? reply(100) : reply(0, known);
+	};
 }
 
 describe('a run of orders', () => {
 	it('with nothing to ask ends without a call', async () => {
-		const { calls, tally } = await go({}, []);
+		const { calls, tally } = await lookUp(serve({}), []);
 		expect(calls).toEqual([]);
 		expect(tally).toEqual({ asked: 0, found: 0, missing: 0, failed: 0 });
 	});
 
 	it('a wrong shop among right ones costs what was on the way and two probes, and harms no other', async () => {
-		const { calls, tally } = await go({ shopCode: (shop) => (shop === 'wrong' ? 100 : undefined) }, [
-			...of('right', 200),
-			...of('wrong', 2_000),
-		]);
+		const { calls, tally } = await lookUp(
+			serve({ shopCode: (shop) => (shop === 'wrong' ? 100 : undefined) }),
+			[...of('right', 200), ...of('wrong', 2_000)],
+		);
 		expect(tally).toEqual({ asked: 2_200, found: 200, missing: 0, failed: 2_000 });
 		expect(calls.filter(({ shop }) => shop === 'wrong').length).toBeLessThan(20);
 	});
 
 	it('ten system errors in a row stop the endpoint, and every number is told', async () => {
-		const { calls, tally, orders } = await go({ shopCode: () => 200 }, of('S', 5_000));
+		const { calls, tally, orders } = await lookUp(serve({ shopCode: () => 200 }), of('S', 5_000));
 		expect(tally).toMatchObject({ asked: 5_000, failed: 5_000 });
 		expect(calls.length).toBeLessThan(40);
 		expect(orders.stoppedBy?.fault.code).toBe(200);
 	});
 
 	it('one system error is that of its call alone', async () => {
-		const { tally } = await go({ shopCode: (shop) => (shop === 'A' ? 200 : undefined) }, [
+		const { tally } = await lookUp(serve({ shopCode: (shop) => (shop === 'A' ? 200 : undefined) }), [
 			...of('A', 10),
 			...of('B', 100),
 		]);
@@ -183,7 +62,7 @@ describe('a run of orders', () => {
 	});
 
 	it('a server that takes twenty numbers a call costs few calls to learn', async () => {
-		const { calls, tally } = await go({ most: 20 }, of('S', 1_000));
+		const { calls, tally } = await lookUp(serve({ most: 20 }), of('S', 1_000));
 		expect(tally).toMatchObject({ found: 1_000 });
 		expect(calls.length).toBeLessThan(110);
 	});
@@ -215,10 +94,10 @@ describe('a run of orders', () => {
 					format,
 					trouble: (call) => call % troubleEvery === troubleEvery - 1,
 				};
-				const { tally, kinds } = await go(server, asked, { batchSize });
+				const { tally, answers } = await lookUp(serve(server), asked, { batchSize });
 				expect(tally.asked).toBe(asked.length);
 				expect(tally.found + tally.missing + tally.failed).toBe(tally.asked);
-				for (const [key, kind] of kinds) {
+				for (const [key, kind] of answers) {
 					const number = Number(key.split('/')[1]);
 					if (kind === 'found') expect(bad.includes(number) || unknown.includes(number)).toBe(false);
 					if (kind === 'missing') expect(unknown).toContain(number);
@@ -231,8 +110,11 @@ describe('a run of orders', () => {
 	it('finds exactly the bad numbers where a shop is known to be right', async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.uniqueArray(fc.integer({ min: 1, max: 398 }), { maxLength: 4 }), async (bad) => {
-				const { kinds, calls } = await go({ bad: (number) => bad.includes(Number(number)) }, of('S', 400));
-				const failed = [...kinds]
+				const { answers, calls } = await lookUp(
+					serve({ bad: (number) => bad.includes(Number(number)) }),
+					of('S', 400),
+				);
+				const failed = [...answers]
 					.filter(([, kind]) => kind === 'failed')
 					.map(([key]) => Number(key.split('/')[1]));
 				expect(failed.sort((one, other) => one - other)).toEqual([...bad].sort((one, other) => one - other));
@@ -240,5 +122,360 @@ describe('a run of orders', () => {
 			}),
 			{ numRuns: runs(100), seed: 5 },
 		);
+	});
+});
+
+const brings: Respond = ({ numbers }) => reply(0, numbers);
+
+function refusing(shop: string, code: number): Respond {
+	return (call) => (call.shop === shop ? reply(code) : reply(0, call.numbers));
+}
+
+describe('how far a failure reaches', () => {
+	it('a shop without a grant fails alone', async () => {
+		const { orders, tally, faults } = await lookUp(refusing('A', 302), [...of('A', 3), ...of('B', 3)]);
+		expect(tally).toEqual({ asked: 6, found: 3, missing: 0, failed: 3 });
+		expect(orders.stoppedBy).toBeUndefined();
+		expect([...faults.keys()]).toEqual(['A/0', 'A/1', 'A/2']);
+		for (const [, { code }] of faults) expect(code).toBe(302);
+	});
+
+	it('nothing of a refused shop is sent any more, and every number of it is told', async () => {
+		const { calls, faults } = await lookUp(refusing('A', 302), of('A', 1_000), { batchSize: 10 });
+		expect(calls.length).toBeLessThan(20);
+		expect(faults.size).toBe(1_000);
+		for (const [, { code }] of faults) expect(code).toBe(302);
+	});
+
+	it('an endpoint that is not offered ends the run, and nothing else is sent', async () => {
+		const { calls, orders, faults } = await lookUp(refusing('A', 203), [...of('A', 1_000), ...of('B', 10)], {
+			batchSize: 10,
+		});
+		expect(calls.length).toBeLessThan(20);
+		expect(orders.stoppedBy).toMatchObject({
+			fault: { code: 203 },
+			about: { shopId: 'A', orderSn: '0', item: 0 },
+		});
+		expect(faults.get('A/999')?.code).toBe(203);
+	});
+
+	it('a server that is down ends the run with the last trouble, and every number is told', async () => {
+		const { orders, faults } = await lookUp(() => TROUBLE, of('S', 60), { batchSize: 10 });
+		const title =
+			'the server answered with HTTP 502; nothing got through for more than a minute, so the run was ended';
+		expect(orders.stoppedBy).toMatchObject({ fault: { title, category: 'server' }, about: {} });
+		expect(faults.size).toBe(60);
+		for (const [, each] of faults) expect(each.title).toMatch(/^the server answered with HTTP 502/);
+	});
+
+	it('system errors with a served call between do not add up', async () => {
+		const wishes = Array.from({ length: 30 }, (_, shop) =>
+			of(shop % 5 === 4 ? `good${shop}` : `S${shop}`, 1),
+		);
+		const server: Respond = ({ shop, numbers }) => (shop.startsWith('good') ? reply(0, numbers) : reply(200));
+		const { orders, tally } = await lookUp(server, wishes.flat());
+		expect(orders.stoppedBy).toBeUndefined();
+		expect(tally).toMatchObject({ found: 6, failed: 24 });
+	});
+
+	it.each([
+		[9, false],
+		[10, true],
+	])('%d system errors in a row end the run: %j', async (shops, ends) => {
+		const wishes = Array.from({ length: shops }, (_, shop) => of(`S${shop}`, 1)).flat();
+		const { orders } = await lookUp(() => reply(200), wishes);
+		expect(orders.stoppedBy !== undefined).toBe(ends);
+	});
+});
+
+describe('a run that stops at the first failure', () => {
+	const stopping = { stopsAtFailure: true };
+
+	it('of a shop', async () => {
+		const { orders, calls } = await lookUp(refusing('A', 302), [...of('A', 2), ...of('B', 500)], {
+			...stopping,
+			batchSize: 5,
+		});
+		expect(calls.length).toBeLessThan(20);
+		expect(orders.stoppedBy).toMatchObject({
+			fault: { code: 302 },
+			about: { shopId: 'A', orderSn: '0', item: 0 },
+		});
+	});
+
+	it('of a number', async () => {
+		const server: Respond = ({ numbers }) => (numbers.includes('3') ? reply(100) : reply(0, numbers));
+		const { orders } = await lookUp(server, of('S', 5), { ...stopping, memory: memoryOf('multipart', 'S') });
+		expect(orders.stoppedBy).toMatchObject({
+			fault: { code: 100 },
+			about: { shopId: 'S', orderSn: '3', item: 3 },
+		});
+	});
+
+	it('of an item that cannot be used', async () => {
+		const unusable = fault({ category: 'input', title: 'holds no number', solution: 'Map it.' });
+		const { orders, calls, tally } = await lookUp(brings, of('S', 5), stopping, (run) => {
+			run.refuse(7, 'S', '', unusable);
+		});
+		expect(calls).toEqual([]);
+		expect(orders.stoppedBy).toEqual({
+			fault: unusable,
+			about: { shopId: 'S', orderSn: undefined, item: 7 },
+		});
+		expect(tally).toEqual({ asked: 6, found: 0, missing: 0, failed: 6 });
+	});
+
+	it('names what an unusable value was', async () => {
+		const unusable = fault({ category: 'input', title: 'is rounded', solution: 'Pass it as text.' });
+		const { orders } = await lookUp(brings, [], stopping, (run) => {
+			run.refuse(2, '', '6.9E+18', unusable);
+		});
+		expect(orders.stoppedBy?.about).toEqual({ shopId: undefined, orderSn: '6.9E+18', item: 2 });
+	});
+
+	it('of a missing number, only where that is to be a failure', async () => {
+		const server: Respond = ({ numbers }) =>
+			reply(
+				0,
+				numbers.filter((number) => number !== '1'),
+			);
+		const missing = await lookUp(server, of('S', 3), { ...stopping, missingIsFailure: true });
+		expect(missing.orders.stoppedBy).toMatchObject({
+			fault: { category: 'not-found' },
+			about: { shopId: 'S', orderSn: '1', item: 1 },
+		});
+		const returned = await lookUp(server, of('S', 3), stopping);
+		expect(returned.orders.stoppedBy).toBeUndefined();
+		const asItem = await lookUp(server, of('S', 3), { missingIsFailure: true });
+		expect(asItem.orders.stoppedBy).toBeUndefined();
+		expect(asItem.tally).toEqual({ asked: 3, found: 2, missing: 1, failed: 0 });
+	});
+
+	it('not where only the limit of points was reached', async () => {
+		const { orders, tally } = await lookUp(brings, of('S', 60), {
+			...stopping,
+			batchSize: 10,
+			maxPoints: 3,
+		});
+		expect(orders.stoppedBy).toBeUndefined();
+		expect(tally).toMatchObject({ found: 30, failed: 30 });
+	});
+});
+
+describe('an item that cannot be used', () => {
+	it('is one failure among the others', async () => {
+		const unusable = fault({ category: 'input', title: 'holds no number', solution: 'Map it.' });
+		const { orders, tally } = await lookUp(brings, of('S', 5), {}, (run) => {
+			run.refuse(7, 'S', '', unusable);
+		});
+		expect(orders.stoppedBy).toBeUndefined();
+		expect(tally).toEqual({ asked: 6, found: 5, missing: 0, failed: 1 });
+	});
+});
+
+describe('the limit of points', () => {
+	it('what would cost more is not sent, is counted, and says why', async () => {
+		const { calls, orders, faults } = await lookUp(brings, of('S', 65), { batchSize: 10, maxPoints: 3 });
+		expect(calls).toHaveLength(3);
+		expect(orders.overLimit).toBe(35);
+		expect(faults.size).toBe(35);
+		expect(faults.get('S/64')).toMatchObject({
+			category: 'spending-limit',
+			title: expect.stringContaining('limit of 3 points'),
+		});
+	});
+
+	it('of nothing sends nothing', async () => {
+		const { calls, faults } = await lookUp(brings, of('S', 5), { maxPoints: 0 });
+		expect(calls).toEqual([]);
+		expect(faults.get('S/0')?.title).toContain('limit of 0 points');
+	});
+});
+
+describe('what an earlier try had brought', () => {
+	const failed: Answer = {
+		kind: 'failed',
+		fault: fault({ category: 'input', title: 'was refused', solution: 'Check it.' }),
+	};
+	const found: Answer = {
+		kind: 'found',
+		json: { order_sn: '0' },
+		call: { points: 1, orders: 1, attempts: 1, ms: 5 },
+	};
+	const keptOf = (answer: Answer) => new Map([[askedKey('S', undefined, '0'), answer]]);
+
+	it.each([
+		['found', found],
+		['missing', { kind: 'missing' } as const],
+		['failed', failed],
+	])('%s is taken over, and not asked for again', async (kind, answer) => {
+		const { calls, answers, orders } = await lookUp(brings, of('S', 2), { kept: keptOf(answer) });
+		expect(calls.map(inShort)).toEqual(['S: 1, multipart']);
+		expect([...answers]).toEqual([
+			['S/0', kind],
+			['S/1', 'found'],
+		]);
+		expect(orders.keptAnswers).toBe(1);
+		expect(orders.stoppedBy).toBeUndefined();
+	});
+
+	it('a failure stops a run that stops at failures, before anything is sent', async () => {
+		const { calls, orders } = await lookUp(brings, of('S', 2), {
+			kept: keptOf(failed),
+			stopsAtFailure: true,
+		});
+		expect(calls).toEqual([]);
+		expect(orders.stoppedBy).toMatchObject({
+			fault: { title: 'was refused' },
+			about: { shopId: 'S', orderSn: '0', item: 0 },
+		});
+	});
+
+	it('a found number stops nothing', async () => {
+		const { orders } = await lookUp(brings, of('S', 2), { kept: keptOf(found), stopsAtFailure: true });
+		expect(orders.stoppedBy).toBeUndefined();
+	});
+
+	it('a missing number stops a run for which that is a failure', async () => {
+		const { orders } = await lookUp(brings, of('S', 2), {
+			kept: keptOf({ kind: 'missing' }),
+			stopsAtFailure: true,
+			missingIsFailure: true,
+		});
+		expect(orders.stoppedBy?.fault.category).toBe('not-found');
+	});
+});
+
+describe('the calls of a run', () => {
+	it('carry the edition, and keep editions apart', async () => {
+		const wishes: Wish[] = [
+			['S', '1', 'standard'],
+			['S', '1'],
+			['S', '2', 'enhanced'],
+			['S', '3', 'standard'],
+		];
+		const { calls, tally } = await lookUp(brings, wishes);
+		expect(calls.map(inShort).sort()).toEqual([
+			'S: 1 3, multipart, 2',
+			'S: 1, multipart',
+			'S: 2, multipart, 1',
+		]);
+		expect(tally.found).toBe(4);
+	});
+
+	it('carry the path and the name of the edition’s field that the user chose', async () => {
+		const paths: string[] = [];
+		const endpoint = {
+			...KUAISHOU_DETAIL,
+			request: (...given: Parameters<typeof KUAISHOU_DETAIL.request>) => {
+				const request = KUAISHOU_DETAIL.request(...given);
+				paths.push(request.path);
+				return request;
+			},
+		};
+		const detail: Respond = ({ numbers }) => ({
+			status: 200,
+			headers: {},
+			body: JSON.stringify({ code: 0, data: { result: 1, data: { oid: numbers[0] } } }),
+		});
+		const { tally } = await lookUp(detail, of('S', 2), { endpoint, choices: { path: '/other' } });
+		expect(paths).toEqual(['/other', '/other']);
+		expect(tally.found).toBe(2);
+	});
+
+	it('tell what each order’s call took', async () => {
+		const server: Respond = ({ numbers }, index) => (index === 0 ? TROUBLE : reply(0, numbers));
+		const { orders } = await lookUp(server, of('S', 2));
+		const [entry] = orders.ledger.entries;
+		expect(entry).toMatchObject({
+			answer: { kind: 'found', call: { points: 1, orders: 2, attempts: 2, ms: 1 } },
+		});
+	});
+
+	it('where no price was named, tell none', async () => {
+		const server: Respond = ({ numbers }) => ({
+			status: 200,
+			headers: {},
+			body: JSON.stringify({ code: 0, data: { content: numbers.map((number) => ({ order_sn: number })) } }),
+		});
+		const { orders } = await lookUp(server, of('S', 1));
+		expect(orders.ledger.entries[0]).toMatchObject({ answer: { call: { points: null } } });
+	});
+
+	it('let a full batch go while others are still added', async () => {
+		const { calls } = await lookUp(brings, of('S', 7), { batchSize: 3 });
+		expect(calls.map(inShort)).toEqual(['S: 0 1 2, multipart', 'S: 3 4 5, multipart', 'S: 6, multipart']);
+	});
+});
+
+describe('replies that are no answer', () => {
+	it('orders that nobody asked for are dropped and counted by shop', async () => {
+		const { orders, tally } = await lookUp(
+			({ numbers }) => reply(0, [...numbers, 'x', 'y']),
+			[...of('A', 3), ...of('B', 1)],
+			{ batchSize: 2 },
+		);
+		expect([...orders.unasked]).toEqual([
+			['A', 4],
+			['B', 2],
+		]);
+		expect(tally).toEqual({ asked: 4, found: 4, missing: 0, failed: 0 });
+	});
+
+	it('nothing is counted where only what was asked for came', async () => {
+		const { orders } = await lookUp(brings, of('A', 3));
+		expect(orders.unasked.size).toBe(0);
+	});
+
+	it('data of a strange form fails the numbers of its call, each told', async () => {
+		const { faults } = await lookUp(
+			() => ({ status: 200, headers: {}, body: '{"code":0,"data":{"content":"soon"}}' }),
+			of('A', 2),
+		);
+		expect([...faults.values()].map(({ title }) => title)).toEqual([
+			'VV-Tool’s reply for 2 numbers has a form that this node does not know',
+			'VV-Tool’s reply for 2 numbers has a form that this node does not know',
+		]);
+	});
+
+	it('an inner refusal is missing or failed by its words', async () => {
+		const inner: Record<string, object> = {
+			1: { result: 2, error_msg: 'ORDER_NOT_EXIST' },
+			2: { result: 2, error_msg: 'PLATFORM_ERROR' },
+		};
+		const detail: Respond = ({ numbers: [number = ''] }) => ({
+			status: 200,
+			headers: {},
+			body: JSON.stringify({ code: 0, data: inner[number] ?? { result: 1, data: { oid: number } } }),
+		});
+		const { answers, calls } = await lookUp(detail, of('A', 4), { endpoint: KUAISHOU_DETAIL });
+		expect(calls).toHaveLength(4);
+		expect([...answers.values()]).toEqual(['found', 'missing', 'failed', 'found']);
+	});
+
+	it('an endpoint without formats remembers none', async () => {
+		const memory = memoryOf('multipart');
+		const remembered: unknown[] = [];
+		const detail: Respond = ({ numbers }) => ({
+			status: 200,
+			headers: {},
+			body: JSON.stringify({ code: 0, data: { result: 1, data: { oid: numbers[0] } } }),
+		});
+		await lookUp(detail, of('A', 1), {
+			endpoint: KUAISHOU_DETAIL,
+			memory: {
+				...memory,
+				rememberFormat: (...given) => {
+					remembered.push(given);
+				},
+			},
+		});
+		expect(remembered).toEqual([]);
+	});
+
+	it('a refused number of an endpoint without formats is tried once', async () => {
+		const { calls, answers } = await lookUp(() => reply(100), of('A', 1), { endpoint: KUAISHOU_DETAIL });
+		expect(calls).toHaveLength(1);
+		expect([...answers.values()]).toEqual(['failed']);
 	});
 });
