@@ -23,10 +23,6 @@ class Queue {
 	take(count: number): Asked[] {
 		const taken = this.waiting.slice(this.head, this.head + count);
 		this.head += taken.length;
-		if (this.head > 1_000 && this.head * 2 > this.waiting.length) {
-			this.waiting = this.waiting.slice(this.head);
-			this.head = 0;
-		}
 		return taken;
 	}
 }
