@@ -3,6 +3,7 @@ import { Lane } from '../../nodes/VvTool/pacing/lane';
 import type { Echo } from '../../nodes/VvTool/pacing/types';
 import { LIMITS } from '../../tools/bench/workers/servers';
 import { VirtualClock } from '../support/virtualClock';
+import { runs } from '../support/runs';
 
 /** An execution: when it comes, how many calls it has, how long they take, and when it is cancelled, if it is. */
 const execution = fc.record({
@@ -145,7 +146,7 @@ describe('any schedule of executions, with bad timers and stalls', () => {
 					timersLeft: 0,
 				});
 			}),
-			{ numRuns: 1_000, seed: 7 },
+			{ numRuns: runs(1_000), seed: 7 },
 		);
 	});
 });

@@ -1,6 +1,7 @@
 import { aimd, credits, notCoordinated } from '../../tools/bench/workers/clients';
 import { cold, oneLeaves, settled, shareOf } from '../../tools/bench/workers/scenes';
 import { LIMITS, slidingWindow } from '../../tools/bench/workers/servers';
+import { runs } from '../support/runs';
 
 /** Simulated: the real pace controller, several processes without shared memory, one account. */
 const sliding = { pacing: credits, limit: () => slidingWindow() };
@@ -12,7 +13,7 @@ describe('several processes on a sliding window', () => {
 		[4, 0.95, 0.03],
 		[8, 0.93, 0.06],
 	])('%d, settled: at least %d used, at most %d refused', (count, used, refused) => {
-		const share = shareOf(settled(count), sliding, 16);
+		const share = shareOf(settled(count), sliding, runs(16, 4));
 		expect(share.used).toBeGreaterThanOrEqual(used);
 		expect(share.refused).toBeLessThanOrEqual(refused);
 	});
@@ -27,24 +28,24 @@ describe('several processes on a sliding window', () => {
 	])(
 		'%d, started at once, Retry-After %s ms: 85 %% used and 5 %% refused in the first minute',
 		(count, after) => {
-			const share = shareOf(cold(count), { ...sliding, retryAfterMs: after }, 40);
+			const share = shareOf(cold(count), { ...sliding, retryAfterMs: after }, runs(40));
 			expect(share.used).toBeGreaterThanOrEqual(0.85);
 			expect(share.refused).toBeLessThanOrEqual(0.05);
 		},
 	);
 
 	it('the one that stays uses 85 % again ten seconds after the other has left', () => {
-		expect(shareOf(oneLeaves, sliding, 200).used).toBeGreaterThanOrEqual(0.85);
+		expect(shareOf(oneLeaves, sliding, runs(200, 40)).used).toBeGreaterThanOrEqual(0.85);
 	});
 
 	it('two come to equal shares', () => {
-		expect(shareOf(settled(2), sliding, 16).fair).toBeGreaterThan(0.95);
+		expect(shareOf(settled(2), sliding, runs(16, 4)).fair).toBeGreaterThan(0.95);
 	});
 
 	it('wastes less than rates that are real numbers, and than processes that do not listen', () => {
-		const ours = shareOf(settled(4), sliding, 4);
-		const additive = shareOf(settled(4), { ...sliding, pacing: aimd }, 4);
-		const deaf = shareOf(settled(4), { ...sliding, pacing: notCoordinated }, 4);
+		const ours = shareOf(settled(4), sliding, runs(4));
+		const additive = shareOf(settled(4), { ...sliding, pacing: aimd }, runs(4));
+		const deaf = shareOf(settled(4), { ...sliding, pacing: notCoordinated }, runs(4));
 		expect(ours.used).toBeGreaterThan(additive.used);
 		expect(ours.refused).toBeLessThan(additive.refused / 2);
 		expect(deaf.refused).toBeGreaterThan(0.7);
@@ -53,7 +54,7 @@ describe('several processes on a sliding window', () => {
 
 describe('one process', () => {
 	it.each(Object.entries(LIMITS))('is never refused by a %s', (_name, limit) => {
-		const { used, refused } = shareOf(settled(1), { pacing: credits, limit }, 4);
+		const { used, refused } = shareOf(settled(1), { pacing: credits, limit }, runs(4));
 		expect(refused).toBe(0);
 		expect(used).toBeGreaterThanOrEqual(0.97);
 	});
@@ -67,7 +68,7 @@ describe('two processes on the other servers', () => {
 	])('%s: at least %d used, at most %d refused', (name, used, refused) => {
 		const limit = LIMITS[name];
 		if (!limit) throw new Error(`There is no server of the name ${name}`);
-		const share = shareOf(settled(2), { pacing: credits, limit }, 8);
+		const share = shareOf(settled(2), { pacing: credits, limit }, runs(8));
 		expect(share.used).toBeGreaterThanOrEqual(used);
 		expect(share.refused).toBeLessThanOrEqual(refused);
 	});
