@@ -101,4 +101,31 @@ describe('an attempt', () => {
 			expect(JSON.stringify(await callerFor(sent).caller.attempt(GET))).not.toContain(TOKEN);
 		}
 	});
+
+	it.each<[what: string, sent: Sent, lost: number]>([
+		['a cut connection', { trouble: 'cut' }, 1],
+		['half a reply', { reply: reply('{"code":0,"da') }, 1],
+		['a refused connection', { trouble: 'refused' }, 0],
+		['a success without a price', { reply: reply(envelope(0, [])) }, 0],
+		['a code', { reply: reply(envelope(101, null)) }, 0],
+		['a strange reply with a price', { reply: reply({ data: { withholding_money: 1 } }) }, 0],
+		['a strange reply without one', { reply: reply({ data: {} }) }, 1],
+	])('counts %s as a reply that may have been paid in vain, or not', async (_what, sent, lost) => {
+		const { caller } = callerFor(sent);
+		await caller.attempt(GET);
+		await caller.attempt(GET);
+		expect(caller.lostReplies).toBe(2 * lost);
+	});
+
+	it.each<[what: string, sent: Sent, isAccepted: boolean]>([
+		['a success', { reply: reply(envelope(0, [])) }, true],
+		['a code of the table', { reply: reply(envelope(302, null)) }, true],
+		['trouble', { trouble: 'cut' }, false],
+		['a refused token', { reply: reply(envelope(110, null, 'token 已过期')) }, false],
+	])('after %s the token is known to be accepted, or not', async (_what, sent, isAccepted) => {
+		const { caller, signIn } = callerFor(sent);
+		const accepted = jest.spyOn(signIn, 'accepted');
+		await caller.attempt(GET);
+		expect(accepted.mock.calls).toEqual(isAccepted ? [[TOKEN]] : []);
+	});
 });

@@ -108,6 +108,47 @@ describe('no token is read from', () => {
 		expect(JSON.stringify(found)).not.toContain(TOKEN);
 	});
 
+	it.each([
+		[
+			'a refused account',
+			reply(envelope(100, null)),
+			'VV-Tool refused the account or the access key',
+			'Check the account and the access key in the credential: copy both once more from the VV-Tool website.',
+		],
+		[
+			'a missing page',
+			reply('<html>', 404),
+			'there is no VV-Tool at the base URL: it has no page to sign in',
+			'Check the base URL in the credential: what answers there does not look like VV-Tool. If it is right, try again later.',
+		],
+		[
+			'a web page',
+			reply('<html>'),
+			'the server answered with a web page instead of data',
+			'Check the base URL in the credential: what answers there does not look like VV-Tool. If it is right, try again later.',
+		],
+		[
+			'a server in trouble',
+			reply('', 500),
+			'the server answered with HTTP 500',
+			'Run the workflow again later. If it goes on, check the base URL in the credential, or ask VV-Tool support.',
+		],
+		[
+			'too many calls',
+			reply('', 429),
+			'VV-Tool refused the call because too many came at once',
+			'Other programs use the same account. Lower “Requests per Second” in the credential, or run the workflow again later.',
+		],
+		[
+			'a passing code',
+			reply(envelope(101, null)),
+			'VV-Tool timed out',
+			'Run the workflow again in a few minutes. If it goes on, ask VV-Tool support.',
+		],
+	])('%s is told in words for a sign-in', (_what, given, title, solution) => {
+		expect(refusal(given)).toMatchObject({ title, solution });
+	});
+
 	it('and only a missing path or an unsupported one sends on to the other path', () => {
 		const missing = cases.filter(([, given]) => isMissingPath(refusal(given))).map(([what]) => what);
 		expect(missing).toEqual(['code 203', 'HTTP 404']);
@@ -117,6 +158,21 @@ describe('no token is read from', () => {
 describe('a token that a user entered', () => {
 	it.each([TOKEN, 'a', 'abc.DEF-_~+/='])('%s can be sent', (token) => {
 		expect(tokenFlaw(token)).toBeUndefined();
+	});
+
+	it.each([
+		[
+			'',
+			'the credential holds no access token',
+			'Enter it in the credential, or sign in with account and access key.',
+		],
+		[
+			'a b',
+			'the access token in the credential contains characters that no token has',
+			'Copy the token once more: letters and digits only, without blanks or line breaks.',
+		],
+	])('%j says what is wrong', (token, title, solution) => {
+		expect(tokenFlaw(token)).toMatchObject({ title, solution });
 	});
 
 	it.each(['', 'a b', 'a\n', '令牌', 'a\u200b', 'a\u0000'])('%j cannot', (token) => {
