@@ -23,6 +23,8 @@ class World {
 	readonly notes = new Notes(this.clock);
 	/** Paths of token calls. */
 	readonly calls: string[] = [];
+	/** What token calls told the limiter. */
+	readonly echoes: unknown[] = [];
 	stored = '';
 
 	constructor(private readonly script: Script = (_path, call) => ({ token: `T${call}` })) {}
@@ -52,7 +54,7 @@ class World {
 			maxRetries,
 			errand: async (send, signal) => {
 				signal.throwIfAborted();
-				await send();
+				this.echoes.push(await send());
 			},
 			onOpen: () => {
 				opened += 1;
@@ -92,6 +94,18 @@ describe('a run without a token', () => {
 		expect(run.signIn.tokenCalls).toBe(1);
 		expect(run.opened).toBe(1);
 		expect(world.calls).toEqual(['/api/proxy/oauth/token']);
+	});
+
+	it.each<[what: string, outcome: TokenOutcome, echo: object]>([
+		['a token', { token: 'T' }, { kind: 'served' }],
+		['a refusal', WRONG_KEY, { kind: 'silent' }],
+		['trouble', failure('', 500), { kind: 'silent' }],
+		['too many', failure('', 429, { 'retry-after': '2' }), { kind: 'tooMany', retryAfterMs: 2_000 }],
+	])('tells the limiter of a token call that comes to %s', async (_what, outcome, echo) => {
+		const world = new World((_path, call) => (call === 1 ? outcome : { token: 'T' }));
+		world.run().start();
+		await world.clock.advance(CALL_MS);
+		expect(world.echoes[0]).toEqual(echo);
 	});
 
 	it('shares the call with all runs of the process that start meanwhile', async () => {
