@@ -2,8 +2,11 @@ import { Credits, type Ticket } from '../../nodes/VvTool/pacing/credits';
 import { seeded } from '../../tools/bench/workers/random';
 
 /** Credits that send whenever they may; a call's reply comes after 300 ms and says what `answer` says. */
-function play(answer: (at: number, index: number, credits: Credits) => 'served' | 'refused' | 'untold') {
-	const credits = new Credits(seeded(3));
+function play(
+	answer: (at: number, index: number, credits: Credits) => 'served' | 'refused' | 'untold',
+	random: () => number = seeded(3),
+) {
+	const credits = new Credits(random);
 	const sent: number[] = [];
 	const open: Array<{ ticket: Ticket; at: number; says: string }> = [];
 	let now = 0;
@@ -32,6 +35,24 @@ function play(answer: (at: number, index: number, credits: Credits) => 'served' 
 
 const between = (sent: readonly number[], from: number, to: number) =>
 	sent.filter((at) => at >= from && at < to).length;
+
+/** A server that lets through so many calls in any second; notes when it refused one. */
+function allows(callsPerSecond: (at: number) => number) {
+	const accepted: number[] = [];
+	const refusals: number[] = [];
+	const answer = (at: number) => {
+		if (accepted.filter((other) => other > at - 1_000).length >= callsPerSecond(at)) {
+			refusals.push(at);
+			return 'refused' as const;
+		}
+		accepted.push(at);
+		return 'served' as const;
+	};
+	return { accepted, refusals, answer };
+}
+
+/** How long it took from each to the next. */
+const apart = (times: readonly number[]) => times.slice(1).map((at, index) => at - (times[index] ?? 0));
 
 describe('Credits', () => {
 	it('starts with ten, in a grid of 102 ms', () => {
@@ -138,5 +159,87 @@ describe('Credits', () => {
 		credits.keepTo(rate);
 		until(100_000);
 		expect(sent.length).toBeLessThanOrEqual(10);
+	});
+
+	it('once it has lost for the first time, tries again after four seconds, give or take a third', () => {
+		for (const chance of [0, 0.5, 0.999]) {
+			const { refusals, answer } = allows(() => 4);
+			const { until } = play(answer, () => chance);
+			until(10_000);
+			const lost = refusals.filter((at) => at < 2_500).at(-1) ?? 0;
+			const trial = refusals.find((at) => at > 2_500) ?? 0;
+			// The loss is known 300 ms after the call, the trial has its place in the frame.
+			expect(trial - lost - 300).toBeGreaterThan(4_000 * (0.7 + 0.6 * chance) - 1);
+			expect(trial - lost - 300).toBeLessThan(4_000 * (0.7 + 0.6 * chance) + 1_500);
+		}
+	});
+
+	it('after later losses, tries again after fifty seconds divided by its credits', () => {
+		for (const chance of [0, 0.5, 0.999]) {
+			const { refusals, answer } = allows(() => 4);
+			const { until } = play(answer, () => chance);
+			until(150_000);
+			const waits = apart(refusals.filter((at) => at > 5_500));
+			expect(waits.length).toBeGreaterThan(5);
+			for (const wait of waits) {
+				expect(wait).toBeGreaterThan(12_500 * (0.7 + 0.6 * chance));
+				expect(wait).toBeLessThan(12_500 * (0.7 + 0.6 * chance) + 1_800);
+			}
+		}
+	});
+
+	it('takes all ten back within seconds once a trial was won, one, two and then four at a time', () => {
+		const { answer } = allows((at) => (at < 3_000 ? 3 : 20));
+		const { credits, until } = play(answer, () => 0.5);
+		until(4_000);
+		expect(credits.held).toBe(3);
+		const grown: number[] = [];
+		for (let at = 4_000; at <= 14_000; at += 50) {
+			until(at);
+			if (credits.held > (grown.at(-1) ?? 3)) grown.push(credits.held);
+		}
+		expect(credits.held).toBe(10);
+		expect(grown[0]).toBe(4);
+		expect(grown).toContain(6);
+	});
+
+	it.each([
+		['nine', 9, 0, 8],
+		['nine, by another chance,', 9, 0.99, 9],
+		['five', 5, 0, 5],
+		['three', 3, 0, 3],
+	])(
+		'who holds %s credits gives one more up after a lost trial, or not',
+		(_name, most, chance, held) => {
+			const { refusals, answer } = allows(() => most);
+			const { credits, until } = play(answer, () => chance);
+			let at = 0;
+			while (refusals.filter((refused) => refused > 2_500).length === 0 && at < 60_000) until((at += 10));
+			until(at + 400);
+			expect(credits.held).toBe(held);
+		},
+	);
+
+	it('keeps calls evenly apart when the rate is lowered', () => {
+		const { credits, sent, until } = play(() => 'served');
+		until(5_000);
+		credits.keepTo(2);
+		until(25_000);
+		const gaps = apart(sent.filter((at) => at > 5_500));
+		expect(gaps.length).toBeGreaterThan(35);
+		for (const gap of gaps) expect(Math.abs(gap - 510)).toBeLessThan(1);
+		credits.keepTo(2);
+		until(26_000);
+		expect(between(sent, 25_000, 26_000)).toBeLessThanOrEqual(2);
+	});
+
+	it('uses its last credit half as often after six refusals in a row, and goes back when it is served', () => {
+		const { credits, sent, until } = play((at) => (at < 60_000 ? 'refused' : 'served'));
+		until(60_000);
+		expect(credits.held).toBe(0.25);
+		expect(between(sent, 40_000, 60_000)).toBeGreaterThanOrEqual(4);
+		expect(between(sent, 40_000, 60_000)).toBeLessThanOrEqual(7);
+		until(400_000);
+		expect(credits.held).toBe(10);
 	});
 });
