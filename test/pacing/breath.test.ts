@@ -5,9 +5,11 @@ describe('a breath', () => {
 	it('is only taken after a while of work', async () => {
 		const clock = new VirtualClock();
 		const breath = new Breath(clock);
-		await clock.run(breath.take());
+		clock.stall(3.9);
+		const early = breath.take();
 		expect(clock.pending).toBe(0);
-		clock.stall(20);
+		await early;
+		clock.stall(0.2);
 		const over = breath.take();
 		expect(clock.pending).toBe(1);
 		await clock.run(over);

@@ -208,17 +208,14 @@ describe('Credits', () => {
 		['nine, by another chance,', 9, 0.99, 9],
 		['five', 5, 0, 5],
 		['three', 3, 0, 3],
-	])(
-		'who holds %s credits gives one more up after a lost trial, or not',
-		(_name, most, chance, held) => {
-			const { refusals, answer } = allows(() => most);
-			const { credits, until } = play(answer, () => chance);
-			let at = 0;
-			while (refusals.filter((refused) => refused > 2_500).length === 0 && at < 60_000) until((at += 10));
-			until(at + 400);
-			expect(credits.held).toBe(held);
-		},
-	);
+	])('who holds %s credits gives one more up after a lost trial, or not', (_name, most, chance, held) => {
+		const { refusals, answer } = allows(() => most);
+		const { credits, until } = play(answer, () => chance);
+		let at = 0;
+		while (refusals.filter((refused) => refused > 2_500).length === 0 && at < 60_000) until((at += 10));
+		until(at + 400);
+		expect(credits.held).toBe(held);
+	});
 
 	it('keeps calls evenly apart when the rate is lowered', () => {
 		const { credits, sent, until } = play(() => 'served');

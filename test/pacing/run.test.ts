@@ -90,6 +90,12 @@ describe('a run of calls', () => {
 		expect(settled.every(({ attempts }) => attempts === 1)).toBe(true);
 	});
 
+	it('counts its attempts, repeated ones included', async () => {
+		const { run } = await go({ tasks: 3, end: (_task, attempt) => (attempt < 1 ? 'trouble' : 'stands') });
+		expect(run.calls).toBe(6);
+		expect(run.inFlight).toBe(0);
+	});
+
 	it('repeats passing trouble, and lets it stand after the retries', async () => {
 		const { settled } = await go({
 			tasks: 3,
