@@ -5,7 +5,7 @@ export default {
 	mutate: ['nodes/VvTool/{orders,pacing,api}/**/*.ts'],
 	coverageAnalysis: 'perTest',
 	concurrency: 2,
-	timeoutMS: 10_000,
+	timeoutMS: 5_000,
 	ignoreStatic: true,
 	incremental: true,
 	incrementalFile: 'reports/mutation/incremental.json',
