@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { openStage, type Stage } from '../../tools/e2e/stage';
-import { launchBrowser, openEditor } from '../../tools/lab/browser';
-import type { Editor } from '../../tools/lab/editor';
-import { NEWEST_N8N } from '../../tools/lab/releases';
+import { launchBrowser, openEditor } from '../../tools/n8n-lab/browser';
+import type { Editor } from '../../tools/n8n-lab/editor';
+import { NEWEST_N8N } from '../../tools/e2e/releases';
 import { NODE, runThenJson, workflowOf } from './workflows';
 
 const START_MS = 300_000;

@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { openStage, type Stage } from '../../tools/e2e/stage';
-import { launchBrowser, openEditor, type EditorSession } from '../../tools/lab/browser';
-import type { Editor } from '../../tools/lab/editor';
-import { NEWEST_N8N } from '../../tools/lab/releases';
-import { waitFor } from '../../tools/lab/waitFor';
+import { launchBrowser, openEditor, type EditorSession } from '../../tools/n8n-lab/browser';
+import type { Editor } from '../../tools/n8n-lab/editor';
+import { NEWEST_N8N } from '../../tools/e2e/releases';
+import { waitFor } from '../../tools/n8n-lab/waitFor';
 import { ITEMS, NODE, TRIGGER, workflowOf } from './workflows';
 
 const START_MS = 300_000;

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { openStage, type Stage } from '../../tools/e2e/stage';
-import type { WorkflowFile } from '../../tools/lab/cli';
-import { repositoryRoot } from '../../tools/lab/paths';
-import { NEWEST_N8N, OLDEST_N8N } from '../../tools/lab/releases';
-import type { RunData } from '../../tools/lab/runData';
+import type { WorkflowFile } from '../../tools/n8n-lab/cli';
+import { repositoryRoot } from '../../tools/n8n-lab/paths';
+import { NEWEST_N8N, OLDEST_N8N } from '../../tools/e2e/releases';
+import type { RunData } from '../../tools/n8n-lab/runData';
 import { readExamples } from '../../tools/start/examples';
 import { connectAssistant, type Assistant } from './mcp';
 import { NODE, TRIGGER } from './workflows';

@@ -1,5 +1,5 @@
-import { waitFor } from '../../tools/lab/waitFor';
-import { isObject } from '../../tools/lab/runData';
+import { waitFor } from '../../tools/n8n-lab/waitFor';
+import { isObject } from '../../tools/n8n-lab/runData';
 
 const SIGN_ON = {
 	protocolVersion: '2025-03-26',

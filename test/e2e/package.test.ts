@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { accountFor, openStage, type Stage } from '../../tools/e2e/stage';
-import type { TestResult } from '../../tools/lab/rest';
-import { NEWEST_N8N, OLDEST_N8N } from '../../tools/lab/releases';
+import type { TestResult } from '../../tools/n8n-lab/rest';
+import { NEWEST_N8N, OLDEST_N8N } from '../../tools/e2e/releases';
 import { runThenJson, workflowOf } from './workflows';
 
 const START_MS = 300_000;

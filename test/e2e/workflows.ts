@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { SANDBOX_CREDENTIAL, type Stage } from '../../tools/e2e/stage';
-import type { WorkflowFile } from '../../tools/lab/cli';
-import type { RunData } from '../../tools/lab/runData';
+import type { WorkflowFile } from '../../tools/n8n-lab/cli';
+import type { RunData } from '../../tools/n8n-lab/runData';
 
 export const TRIGGER = 'Start by Hand';
 export const NODE = 'Look Up Orders';

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { repositoryRoot } from '../lab/paths';
+import { repositoryRoot } from '../n8n-lab/paths';
 
 /** Where the results are kept. */
 const DOCUMENT = join(repositoryRoot, 'docs', 'benchmarks.md');

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { cpus, loadavg, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import { at, textOf } from '../engine/json';
-import { repositoryRoot } from '../lab/paths';
+import { repositoryRoot } from '../n8n-lab/paths';
 import { NODES_BASE } from './speed/installHttpRequest';
 
 function versionOf(name: string): string {

@@ -1,8 +1,8 @@
 import { watch } from 'node:fs';
 import { join } from 'node:path';
-import { packPackage } from '../lab/packPackage';
-import { repositoryRoot } from '../lab/paths';
-import { OWNER } from '../lab/rest';
+import { packPackage } from '../e2e/tarball';
+import { repositoryRoot } from '../n8n-lab/paths';
+import { OWNER } from '../n8n-lab/rest';
 import { parseCommandLine } from '../start/commandLine';
 import { startDemo } from '../start/demo';
 import { fail, untilCtrlC } from '../start/untilCtrlC';

@@ -1,4 +1,4 @@
-import { messageOf, type Say } from '../lab/shell';
+import { messageOf, type Say } from '../n8n-lab/shell';
 
 /**
  * Runs work once for any number of wishes that come while it is running or within a moment of each other. A failure is

@@ -1,11 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ensurePrograms } from '../lab/debian';
-import { ensureN8n } from '../lab/install';
-import { packPackage } from '../lab/packPackage';
-import { repositoryRoot } from '../lab/paths';
-import { NEWEST_N8N, OLDEST_N8N } from '../lab/releases';
-import { messageOf } from '../lab/shell';
+import { ensurePrograms } from '../n8n-lab/debian';
+import { ensureN8n } from '../n8n-lab/install';
+import { packPackage } from './tarball';
+import { repositoryRoot } from '../n8n-lab/paths';
+import { NEWEST_N8N, OLDEST_N8N } from './releases';
+import { messageOf } from '../n8n-lab/shell';
 
 /** First part of `npm run e2e`: everything that the suites need and that is not there yet, with progress. */
 async function main(): Promise<void> {

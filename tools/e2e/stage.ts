@@ -1,12 +1,12 @@
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server';
-import type { CredentialFile } from '../lab/cli';
-import { cliOf } from '../lab/cli';
-import { createHome } from '../lab/home';
-import { ensureN8n } from '../lab/install';
-import { startN8n, type N8nInstance } from '../lab/instance';
-import { packedPackage } from '../lab/packPackage';
-import { type N8nRest, signIn } from '../lab/rest';
-import type { Say } from '../lab/shell';
+import type { CredentialFile } from '../n8n-lab/cli';
+import { cliOf } from '../n8n-lab/cli';
+import { createHome } from '../n8n-lab/home';
+import { ensureN8n } from '../n8n-lab/install';
+import { startN8n, type N8nInstance } from '../n8n-lab/instance';
+import { packedPackage } from './tarball';
+import { type N8nRest, signIn } from '../n8n-lab/rest';
+import type { Say } from '../n8n-lab/shell';
 
 /** The id and name that the example workflows ask for, so that they run as they stand. */
 export const SANDBOX_CREDENTIAL = { id: 'vvToolSandbox', name: 'VV-Tool sandbox' } as const;

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { NEWEST_N8N } from '../lab/releases';
+import { NEWEST_N8N } from '../e2e/releases';
 
 const LOCALES: Readonly<Record<string, string>> = { en: 'en_US.UTF-8', zh: 'zh_CN.UTF-8' };
 

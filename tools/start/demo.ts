@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { startSandbox } from '../../sandbox/server';
-import { ensureN8n } from '../lab/install';
-import { startN8n, type N8nInstance } from '../lab/instance';
-import { packPackage } from '../lab/packPackage';
-import { repositoryRoot } from '../lab/paths';
-import { freePort } from '../lab/ports';
-import { signIn } from '../lab/rest';
-import type { Say } from '../lab/shell';
+import { ensureN8n } from '../n8n-lab/install';
+import { startN8n, type N8nInstance } from '../n8n-lab/instance';
+import { packPackage } from '../e2e/tarball';
+import { repositoryRoot } from '../n8n-lab/paths';
+import { freePort } from '../n8n-lab/ports';
+import { signIn } from '../n8n-lab/rest';
+import type { Say } from '../n8n-lab/shell';
 import { readExamples, withCredential } from './examples';
 
 const CREDENTIAL_TYPE = 'vvToolApi';

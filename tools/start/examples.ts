@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { WorkflowFile } from '../lab/cli';
-import { isObject } from '../lab/runData';
+import type { WorkflowFile } from '../n8n-lab/cli';
+import { isObject } from '../n8n-lab/runData';
 
 /** All workflows of a folder, in the order of their file names; none where there is no such folder. */
 export async function readExamples(folder: string): Promise<WorkflowFile[]> {

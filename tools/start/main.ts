@@ -1,4 +1,4 @@
-import { OWNER } from '../lab/rest';
+import { OWNER } from '../n8n-lab/rest';
 import { parseCommandLine } from './commandLine';
 import { startDemo } from './demo';
 import { fail, untilCtrlC } from './untilCtrlC';

@@ -1,4 +1,4 @@
-import { messageOf } from '../lab/shell';
+import { messageOf } from '../n8n-lab/shell';
 
 /** Ends the process in an orderly way at the first Ctrl-C or SIGTERM, at once at the second. */
 export function untilCtrlC(stop: () => Promise<void>): void {

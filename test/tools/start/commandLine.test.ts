@@ -1,4 +1,4 @@
-import { NEWEST_N8N } from '../../../tools/lab/releases';
+import { NEWEST_N8N } from '../../../tools/e2e/releases';
 import { parseCommandLine } from '../../../tools/start/commandLine';
 
 describe('the command line of the demo', () => {

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { TYPESCRIPT } from '../../engine/sandboxProcess';
-import type { Say } from '../../lab/shell';
+import type { Say } from '../../n8n-lab/shell';
 import { markdownTable } from '../markdown';
 import type { Cost, CostAnswer, CostOrder } from './messages';
 

@@ -3,7 +3,7 @@ import { loadBuilt } from '../../engine/built';
 import { legalFloor } from '../../engine/floor';
 import { forkSandbox } from '../../engine/sandboxProcess';
 import { mostWithin, SendWatch } from '../../engine/watch';
-import type { Say } from '../../lab/shell';
+import type { Say } from '../../n8n-lab/shell';
 import { markdownTable } from '../markdown';
 import { httpRequestPeers } from './httpRequest';
 import { httpRequestNode } from './installHttpRequest';

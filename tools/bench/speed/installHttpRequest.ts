@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { INodeType } from 'n8n-workflow';
 import { at, isObject, textOf } from '../../engine/json';
-import { repositoryRoot } from '../../lab/paths';
-import { runOrThrow, type Say } from '../../lab/shell';
+import { repositoryRoot } from '../../n8n-lab/paths';
+import { runOrThrow, type Say } from '../../n8n-lab/shell';
 
 /** The release of n8n's own nodes that goes with the n8n-core that the tests use. */
 export const NODES_BASE = '2.11.2';

@@ -1,5 +1,5 @@
-import { ensurePrograms } from '../../lab/debian';
-import { runOrThrow } from '../../lab/shell';
+import { ensurePrograms } from '../../n8n-lab/debian';
+import { runOrThrow } from '../../n8n-lab/shell';
 
 /** Reduces a PNG to 128 colours, which nobody sees in pictures of an editor; needs Debian's `pngquant`. */
 export async function lighten(path: string): Promise<void> {

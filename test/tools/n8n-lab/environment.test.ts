@@ -1,4 +1,4 @@
-import { cleanEnvironment, withNode } from '../../../tools/lab/environment';
+import { cleanEnvironment, withNode } from '../../../tools/n8n-lab/environment';
 
 describe('the environment of an inner npm', () => {
 	it.each([

@@ -1,8 +1,8 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cleanEnvironment } from './environment';
-import { labDir, repositoryRoot } from './paths';
-import { runOrThrow } from './shell';
+import { cleanEnvironment } from '../n8n-lab/environment';
+import { labDir, repositoryRoot } from '../n8n-lab/paths';
+import { runOrThrow } from '../n8n-lab/shell';
 
 const packFolder = () => join(labDir(), 'pack');
 

@@ -1,4 +1,4 @@
-import { waitFor } from '../../../tools/lab/waitFor';
+import { waitFor } from '../../../tools/n8n-lab/waitFor';
 
 describe('waiting', () => {
 	it('asks again until there is an answer, and takes an error for "not yet"', async () => {

@@ -1,4 +1,5 @@
-import { needsOf, NEWEST_N8N, OLDEST_N8N } from '../../../tools/lab/releases';
+import { NEWEST_N8N, OLDEST_N8N } from '../../../tools/e2e/releases';
+import { needsOf } from '../../../tools/n8n-lab/releases';
 
 describe('what an n8n needs', () => {
 	it.each([

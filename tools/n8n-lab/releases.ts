@@ -1,9 +1,3 @@
-/** The newest n8n that the package is tried on. */
-export const NEWEST_N8N = '2.41.1';
-
-/** The oldest n8n that the package is tried on: older ones cannot load a node whose name ends in "Tool". */
-export const OLDEST_N8N = '1.88.0';
-
 /** What an n8n needs to be installed from the npm registry alone. */
 export interface N8nNeeds {
 	/** Major version of the Node it runs on. */

@@ -1,4 +1,4 @@
-import { readRawOutput, readRunData, unpackExecution } from '../../../tools/lab/runData';
+import { readRawOutput, readRunData, unpackExecution } from '../../../tools/n8n-lab/runData';
 
 const task = (json: object) => ({
 	data: { main: [[{ json }], [{ json: { error: 'x' } }]] },

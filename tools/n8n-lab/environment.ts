@@ -30,5 +30,5 @@ export const QUIET_N8N: Readonly<Record<string, string>> = {
 	N8N_LISTEN_ADDRESS: '127.0.0.1',
 	N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS: 'true',
 	N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '5',
-	N8N_ENCRYPTION_KEY: 'vv-tool-lab',
+	N8N_ENCRYPTION_KEY: 'n8n-lab',
 };

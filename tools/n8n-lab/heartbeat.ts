@@ -5,8 +5,8 @@ import type { Say } from './shell';
 const EVERY_MS = 15_000;
 
 /**
- * Tells every 15 seconds that long work is still going on: time gone by and, for a folder, how many packages are in
- * it and its size so far. Tells at the end how long it took.
+ * Tells every 15 seconds that long work is still going on: time gone by and, for a folder,
+ * its size so far. Tells at the end how long it took.
  */
 export async function withHeartbeat<T>(
 	what: string,
@@ -38,7 +38,8 @@ export async function withHeartbeat<T>(
 async function describe(folder: string | undefined): Promise<string> {
 	if (folder === undefined) return '';
 	const bytes = await sizeOf(folder);
-	return `, ${String(Math.round(bytes / 1_000_000))} MB so far`;
+	// npm moves everything into place at the end: until then there is nothing to tell.
+	return bytes < 1_000_000 ? '' : `, ${String(Math.round(bytes / 1_000_000))} MB so far`;
 }
 
 /** Bytes of all files below a folder; files that vanish meanwhile are passed over. */

@@ -2,13 +2,21 @@ import { isObject, readRunData, type RunData, unpackExecution } from './runData'
 import type { CredentialFile, WorkflowFile } from './cli';
 import { waitFor } from './waitFor';
 
-/** The account of a lab's n8n: fixed, because nothing in it is worth a secret. */
-export const OWNER = {
-	email: 'demo@vv-tool.example',
+/** The first account of an n8n. */
+export interface Owner {
+	readonly email: string;
+	readonly password: string;
+	readonly firstName: string;
+	readonly lastName: string;
+}
+
+/** The owner where none is given: fixed, because nothing in a lab is worth a secret. */
+export const OWNER: Owner = {
+	email: 'owner@n8n-lab.example',
 	password: 'Demo-12345678',
 	firstName: 'Demo',
 	lastName: 'Owner',
-} as const;
+};
 
 /** What the editor shows after a credential test. */
 export interface TestResult {
@@ -50,7 +58,7 @@ export interface N8nRest {
 const UNFINISHED = ['new', 'running', 'waiting', 'unknown'];
 
 /** Creates the owner (where there is none yet) and signs in. */
-export async function signIn(url: string, owner: typeof OWNER = OWNER): Promise<N8nRest> {
+export async function signIn(url: string, owner: Owner = OWNER): Promise<N8nRest> {
 	const { email, password } = owner;
 	const settings = await request(url, 'GET', '/rest/settings');
 	if (isObject(settings.data) && isObject(settings.data.userManagement)) {

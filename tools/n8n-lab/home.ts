@@ -5,9 +5,9 @@ import type { N8nInstall } from './install';
 import { labDir } from './paths';
 import { freePort } from './ports';
 import { needsOf } from './releases';
+import { isObject } from './runData';
 import { runOrThrow } from './shell';
 
-const PACKAGE = 'n8n-nodes-vv-tool';
 const UNNEEDED_MODULES = ['mcp-registry', 'instance-ai', 'agents', 'chat-hub', 'insights'];
 const NPM_INSTALL = [
 	'install',
@@ -63,7 +63,8 @@ export async function createHome(options: HomeOptions): Promise<N8nHome> {
 			...extra,
 		}),
 		installTarball: async (path) => {
-			await rm(join(nodes, 'node_modules', PACKAGE), { recursive: true, force: true });
+			const installed = join(nodes, 'node_modules', await packageNameOf(path));
+			await rm(installed, { recursive: true, force: true });
 			await rm(join(nodes, 'package-lock.json'), { force: true });
 			// As n8n writes it. Without it npm would look for a project further up and install the package there.
 			await writeFile(
@@ -71,7 +72,7 @@ export async function createHome(options: HomeOptions): Promise<N8nHome> {
 				JSON.stringify({ name: 'installed-nodes', private: true, dependencies: {} }),
 			);
 			await runOrThrow('npm', [...NPM_INSTALL, '--prefix', nodes, path], { cwd: nodes, env: base });
-			await access(join(nodes, 'node_modules', PACKAGE, 'package.json'));
+			await access(join(installed, 'package.json'));
 		},
 		remove: async () => {
 			await rm(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -79,6 +80,15 @@ export async function createHome(options: HomeOptions): Promise<N8nHome> {
 	};
 	if (options.tarball !== undefined) await home.installTarball(options.tarball);
 	return home;
+}
+
+/** @throws when the file is no npm package */
+async function packageNameOf(tarball: string): Promise<string> {
+	const { stdout } = await runOrThrow('tar', ['-xzOf', tarball, 'package/package.json']);
+	const manifest: unknown = JSON.parse(stdout);
+	if (!isObject(manifest) || typeof manifest.name !== 'string')
+		throw new Error(`${tarball} names no package`);
+	return manifest.name;
 }
 
 /** Modules that ask the internet or cost start-up time, as far as this n8n knows them: an unknown one stops its start. */
