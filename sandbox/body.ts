@@ -1,7 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { isObject, parseExact, type JsonObject } from './json';
-import { parseMultipart, type FormField } from './multipart';
-import type { CallFormat } from './options';
+
+/**
+ * How the numbers of a call came: `multipart` and `urlencoded` with `orderSns` as JSON text in one field, `repeated` with
+ * `orderSns[]`, `json` with an array, `query` in the URL. `none` without a body, `other` with one of an unknown kind.
+ */
+export type CallFormat = 'multipart' | 'urlencoded' | 'repeated' | 'json' | 'query' | 'none' | 'other';
 
 /** A request's body as the server understood it. */
 export interface ParsedBody {
@@ -13,7 +17,7 @@ export interface ParsedBody {
 	raw: string;
 }
 
-const MOST_BYTES = 16 * 1024 * 1024;
+const MAX_BYTES = 16 * 1024 * 1024;
 
 /**
  * Reads a request to its end.
@@ -26,13 +30,13 @@ export async function readBody(request: IncomingMessage): Promise<Buffer | undef
 	for await (const chunk of request) {
 		const part: Buffer = chunk;
 		size += part.length;
-		if (size <= MOST_BYTES) chunks.push(part);
+		if (size <= MAX_BYTES) chunks.push(part);
 	}
-	return size > MOST_BYTES ? undefined : Buffer.concat(chunks);
+	return size > MAX_BYTES ? undefined : Buffer.concat(chunks);
 }
 
 /** Fields by name; a name that repeats becomes a list. */
-export function collect(fields: Iterable<FormField>): JsonObject {
+export function collect(fields: Iterable<readonly [name: string, value: string]>): JsonObject {
 	const byName = new Map<string, string | string[]>();
 	for (const [name, value] of fields) {
 		const before = byName.get(name);
@@ -41,23 +45,40 @@ export function collect(fields: Iterable<FormField>): JsonObject {
 	return Object.fromEntries(byName);
 }
 
+/**
+ * The fields of a multipart body, read by Node's own parser, which knows nothing of the client under test; a file as its text.
+ * @throws TypeError where the body is not whole
+ */
+async function readMultipart(body: Buffer, contentType: string): Promise<JsonObject> {
+	const form = await new Response(body, { headers: { 'content-type': contentType } }).formData();
+	const fields: Array<[string, string]> = [];
+	for (const [name, value] of form)
+		fields.push([name, typeof value === 'string' ? value : await value.text()]);
+	return collect(fields);
+}
+
+function readJson(raw: string): JsonObject {
+	const fields = parseExact(raw);
+	if (!isObject(fields)) throw new TypeError('the body is not an object');
+	return fields;
+}
+
 /** Understands a body by its content type; one that does not hold what the type promises is `other`. */
-export function parseBody(body: Buffer, contentType: string): ParsedBody {
+export async function parseBody(body: Buffer, contentType: string): Promise<ParsedBody> {
 	const raw = body.toString('utf8');
 	const other: ParsedBody = { format: 'other', fields: {}, contentType, raw };
-	const type = contentType.split(';')[0]?.trim().toLowerCase();
 	if (raw === '') return { ...other, format: 'none' };
-	if (type === 'multipart/form-data') {
-		const fields = parseMultipart(body, contentType);
-		return fields ? { ...other, format: 'multipart', fields: collect(fields) } : other;
-	}
-	if (type === 'application/x-www-form-urlencoded') {
-		return { ...other, format: 'urlencoded', fields: collect(new URLSearchParams(raw)) };
-	}
-	if (type !== 'application/json') return other;
 	try {
-		const fields = parseExact(raw);
-		return isObject(fields) ? { ...other, format: 'json', fields } : other;
+		switch (contentType.split(';')[0]?.trim().toLowerCase()) {
+			case 'multipart/form-data':
+				return { ...other, format: 'multipart', fields: await readMultipart(body, contentType) };
+			case 'application/x-www-form-urlencoded':
+				return { ...other, format: 'urlencoded', fields: collect(new URLSearchParams(raw)) };
+			case 'application/json':
+				return { ...other, format: 'json', fields: readJson(raw) };
+			default:
+				return other;
+		}
 	} catch {
 		return other;
 	}

@@ -1,4 +1,4 @@
-import type { CallFormat } from './options';
+import type { CallFormat } from './body';
 
 /** One request that reached the sandbox, in order of arrival. Filled in while it is served. */
 export interface CallRecord {

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
-import { CONVENTIONS } from './conventions';
+import { MAGIC_VALUES } from './magicValues';
 import { REAL_LATENCY } from './latency';
-import type { DeadTokenStyle, SandboxOptions, TooManyStyle } from './options';
+import type { DeadTokenStyle, GivenOptions, OrderOptions, SandboxOptions, TooManyStyle } from './options';
 import { RATE_KINDS } from './rate';
 
 const TOO_MANY: readonly TooManyStyle[] = ['http429', 'http200-429', 'code', '503'];
 const DEAD_TOKEN: readonly DeadTokenStyle[] = ['http401', 'http403', 'http200', 'code'];
-const UNKNOWN: ReadonlyArray<SandboxOptions['unknownStyle']> = ['leaveOut', 'code501', 'code614'];
+const UNKNOWN: ReadonlyArray<OrderOptions['unknownStyle']> = ['leaveOut', 'code501', 'code614', 'code100'];
 const KEPT_CALLS = 1_000;
 
 export const USAGE = `npx tsx sandbox/main.ts [options]
@@ -44,9 +44,7 @@ function amount(name: string, value: string, lowest = 0): number {
  * @returns nothing where it asks for help
  * @throws Error with words for the user
  */
-export function parseCommandLine(
-	args: string[],
-): { options: Partial<SandboxOptions>; quiet: boolean } | undefined {
+export function parseCommandLine(args: string[]): { options: GivenOptions; quiet: boolean } | undefined {
 	const { values } = parseArgs({
 		args,
 		options: {
@@ -70,38 +68,43 @@ export function parseCommandLine(
 	const medianMs = amount('latency', values.latency);
 	const tail = REAL_LATENCY.p99Ms / REAL_LATENCY.medianMs;
 	const maxNumbers = values['max-numbers'];
-	const options: Partial<SandboxOptions> = {
+	const options: GivenOptions = {
 		port: amount('port', values.port),
 		basePath: values['base-path'],
-		rate: amount('rate', values.rate, 0.1),
-		limit: oneOf('limit', values.limit, RATE_KINDS),
-		toleranceMs: amount('tolerance', values.tolerance),
-		tooManyStyle: oneOf('too-many', values['too-many'], TOO_MANY),
-		latency: medianMs === 0 ? 0 : { medianMs, p99Ms: medianMs * tail },
-		deadTokenStyle: oneOf('dead-token', values['dead-token'], DEAD_TOKEN),
-		unknownStyle: oneOf('unknown', values.unknown, UNKNOWN),
-		chargeFailed: values['charge-failed'],
 		keepCalls: KEPT_CALLS,
+		latency: medianMs === 0 ? 0 : { medianMs, p99Ms: medianMs * tail },
+		tokens: { deadStyle: oneOf('dead-token', values['dead-token'], DEAD_TOKEN) },
+		limit: {
+			kind: oneOf('limit', values.limit, RATE_KINDS),
+			rate: amount('rate', values.rate, 0.1),
+			toleranceMs: amount('tolerance', values.tolerance),
+			tooManyStyle: oneOf('too-many', values['too-many'], TOO_MANY),
+		},
+		points: { chargeFailed: values['charge-failed'] },
+		orders: {
+			unknown: values['all-known'] ? 'none' : 'endsWith0404',
+			unknownStyle: oneOf('unknown', values.unknown, UNKNOWN),
+			maxNumbers: maxNumbers === undefined ? Infinity : amount('max-numbers', maxNumbers, 1),
+		},
 	};
-	if (maxNumbers !== undefined) options.maxNumbersPerCall = amount('max-numbers', maxNumbers, 1);
-	if (values['all-known']) options.unknownNumbers = () => false;
 	return { options, quiet: values.quiet };
 }
 
 /** What the command prints when the sandbox is up. */
 export function banner(url: string, options: SandboxOptions): string {
-	const account = options.accounts[0];
-	const limit = options.limit === 'none' ? 'no limit' : `${options.rate} calls a second (${options.limit})`;
+	const account = options.tokens.accounts[0];
+	const { kind, rate } = options.limit;
+	const limit = kind === 'none' ? 'no limit' : `${rate} calls a second (${kind})`;
 	return [
 		`VV-Tool sandbox on ${url}, ${limit}. Ctrl-C ends it.`,
 		'',
 		'In n8n, a VV-Tool credential with',
 		`  Base URL      ${url}`,
 		`  Account       ${account?.clientId}     Access Key  ${account?.clientSecret}`,
-		`  or Access Token  ${options.staticTokens[0]}`,
+		`  or Access Token  ${options.tokens.fixed[0]}`,
 		'',
 		'What to type to see a special reply:',
-		...CONVENTIONS.map(([what, answer]) => `  ${what.padEnd(32)}${answer}`),
+		...MAGIC_VALUES.map(([what, answer]) => `  ${what.padEnd(32)}${answer}`),
 		'',
 	].join('\n');
 }

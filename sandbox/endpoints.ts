@@ -1,8 +1,8 @@
 import type { Context } from './context';
-import { shopAnswer } from './conventions';
+import { shopAnswer } from './magicValues';
 import { envelope, ok, yiiReply, type Reply } from './envelope';
 import { answerKsDetail, answerOrders, answerPage } from './orderEndpoints';
-import { deadToken } from './refusals';
+import { deadToken } from './rejections';
 import { answerToken, isTokenCall } from './tokenEndpoint';
 
 /** `/tool/erps/echo`: an endpoint that the node does not know; answers with the request as it was understood. */
@@ -11,7 +11,7 @@ function answerEcho({ options, book, record, request, msec }: Context): Reply {
 	if (answer) return ok(envelope(answer.code, answer.data ?? null, msec, answer.msg));
 	const { method, query, body } = request;
 	const { fields, format, contentType, raw } = body;
-	const price = options.prices.echo;
+	const price = options.points.echo;
 	book.serve(record, price, 0);
 	const paid = price > 0 ? { withholding_money: price } : {};
 	return ok(envelope(0, { method, query, fields, format, contentType, raw, ...paid }, msec));
@@ -38,7 +38,7 @@ export function answer(context: Context): Reply {
 	if (!endpoint.methods.includes(request.method)) {
 		return yiiReply(405, undefined, { allow: endpoint.methods.join(', ') });
 	}
-	if (tokens.check(request.authorization).state !== 'good') return deadToken(options);
+	if (tokens.check(request.authorization).state !== 'good') return deadToken(options.tokens);
 	tokens.use(request.authorization);
 	return endpoint.answer(context);
 }

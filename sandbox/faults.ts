@@ -17,9 +17,9 @@ export type Fault = (
 	| { kind: 'redirect'; location: string; status?: number }
 	/** Yii2's body of a 429 under HTTP 200, with `code: 0`. */
 	| { kind: 'yii429' }
-	/** As a call past the limit is refused (`SandboxOptions.tooManyStyle`). */
+	/** As a call past the limit is refused (`LimitOptions.tooManyStyle`). */
 	| { kind: 'tooMany' }
-	/** As a dead token is refused (`SandboxOptions.deadTokenStyle`). */
+	/** As a dead token is refused (`TokenOptions.deadStyle`). */
 	| { kind: 'deadToken' }
 	/** The connection closes before, after the headers of, or half way through a reply. */
 	| { kind: 'cut' }

@@ -11,10 +11,10 @@ import { describeCall } from './log';
 import type { SandboxOptions } from './options';
 import type { Pauses } from './pauses';
 import type { RateBook } from './rate';
-import { tooMany } from './refusals';
+import { tooMany } from './rejections';
 import { isTokenCall, namedAccount } from './tokenEndpoint';
 import type { TokenBook } from './tokens';
-import { misbehave, sendReply, type Line } from './wire';
+import { misbehave, sendReply, type Line } from './httpReply';
 
 /** Everything that a running sandbox knows. */
 export interface State {
@@ -40,12 +40,12 @@ function readTarget(target = '/'): URL {
 
 /** Counts an arrival for its account, and says whether it is within the limit. */
 function admit({ options, rates, book }: State, record: CallRecord): boolean {
-	const account = options.accounts.find(({ clientId }) => clientId === record.account);
+	const account = options.tokens.accounts.find(({ clientId }) => clientId === record.account);
 	book.weigh(record);
 	return rates.admit(record.account, record.at, {
-		kind: options.limit,
-		callsPerSecond: account?.rate ?? options.rate,
-		toleranceMs: options.toleranceMs,
+		kind: options.limit.kind,
+		callsPerSecond: account?.rate ?? options.limit.rate,
+		toleranceMs: options.limit.toleranceMs,
 	});
 }
 
@@ -65,24 +65,24 @@ async function serve(state: State, line: Line, incoming: IncomingMessage, url: U
 		method: record.method,
 		path: record.path,
 		query: collect(url.searchParams),
-		body: parseBody(bytes, incoming.headers['content-type'] ?? ''),
+		body: await parseBody(bytes, incoming.headers['content-type'] ?? ''),
 		authorization,
 	};
 	if (isToken) {
 		record.format = request.body.format;
-		record.account = namedAccount(request, options)?.clientId ?? 'unknown';
+		record.account = namedAccount(request, options.tokens)?.clientId ?? 'unknown';
 		admitted = admit(state, record);
 	} else {
 		describeRequest(record, request);
 	}
 	if (!admitted) {
 		book.refuse(record);
-		return sendReply(line, tooMany(options));
+		return sendReply(line, tooMany(options.limit));
 	}
 
 	const fault = state.faults.pick(options.faults, record);
 	record.fault = fault?.kind;
-	const wait = isToken ? options.tokenDelayMs : state.latency(options.latency);
+	const wait = isToken ? options.tokens.delayMs : state.latency(options.latency);
 	const context = { options, tokens, book, record, request, msec: wait };
 	const truth = !fault || isServed(fault) ? answer(context) : ok({});
 	await pauses.wait(wait + (fault?.kind === 'slow' ? fault.ms : 0));

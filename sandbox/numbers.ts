@@ -1,6 +1,5 @@
-import type { ParsedBody } from './body';
+import type { CallFormat, ParsedBody } from './body';
 import { parseExact, type JsonObject } from './json';
-import type { CallFormat } from './options';
 
 /** The order numbers of a call, and how they were sent. */
 export interface AskedNumbers {

@@ -1,4 +1,4 @@
-import type { ShopAnswer } from './conventions';
+import type { CallFormat } from './body';
 import type { Faults } from './faults';
 import type { Latency } from './latency';
 import type { OrderShape } from './orders';
@@ -7,86 +7,114 @@ import type { RateKind } from './rate';
 export interface Account {
 	clientId: string;
 	clientSecret: string;
-	/** Calls a second of this account's contract; without it `SandboxOptions.rate` holds. */
+	/** Calls a second of this account's contract; without it `LimitOptions.rate` holds. */
 	rate?: number;
 }
 
-/**
- * How the numbers of a call came: `multipart` and `urlencoded` with `orderSns` as JSON text in one field, `repeated` with
- * `orderSns[]`, `json` with an array, `query` in the URL. `none` without a body, `other` with one of an unknown kind.
- */
-export type CallFormat = 'multipart' | 'urlencoded' | 'repeated' | 'json' | 'query' | 'none' | 'other';
+/** What a shop's calls are answered with instead of orders. */
+export interface ShopAnswer {
+	code: number;
+	/** The documented words where left out. */
+	msg?: string;
+	data?: unknown;
+}
 
 /**
- * How a call past the limit is refused. `http429`: HTTP 429 with Yii2's body; `http200-429`: the same body under HTTP 200;
+ * How a call past the limit is answered. `http429`: HTTP 429 with Yii2's body; `http200-429`: the same body under HTTP 200;
  * `code`: code 200 with 请求过于频繁; `503`: HTTP 503 with `Retry-After`.
  */
 export type TooManyStyle = 'http429' | 'http200-429' | 'code' | '503';
 
-/** How a dead or unknown token is refused; `http200` is Yii2's 401 body under HTTP 200, `code` an envelope of its own. */
+/** How a dead or unknown token is answered; `http200` is Yii2's 401 body under HTTP 200, `code` an envelope of its own. */
 export type DeadTokenStyle = 'http401' | 'http403' | 'http200' | 'code';
+
+/** Accounts, and how long their tokens live. */
+export interface TokenOptions {
+	accounts: Account[];
+	/** Tokens that are accepted without a token call; they belong to the first account. */
+	fixed: string[];
+	/** Reply time of token calls, ms. */
+	delayMs: number;
+	/** Data calls after which an issued token is dead. */
+	lifeCalls: number;
+	/** Whether `POST /oauth/token` still answers (otherwise code 203). */
+	oldEndpoint: boolean;
+	badCredentialStyle: 'code' | 'http401';
+	deadStyle: DeadTokenStyle;
+	/** The words of the reply to a dead token. */
+	deadMessage: string | undefined;
+	/** The code of that reply, where `deadStyle` is `code`. */
+	deadCode: number;
+}
+
+/** How many calls an account may make. */
+export interface LimitOptions {
+	kind: RateKind;
+	/** Accepted calls a second, for each account; token calls count. */
+	rate: number;
+	/** Ms by which the server forgives a call that comes too early. */
+	toleranceMs: number;
+	tooManyStyle: TooManyStyle;
+	/** `Retry-After` of a throttled call: seconds, or a date as text. `503` says 1 where nothing is set. */
+	retryAfter: number | string | undefined;
+	/** `X-Rate-Limit-Reset` (seconds) of a throttled call. */
+	resetAfter: number | undefined;
+}
+
+/** What calls cost. */
+export interface PointOptions {
+	/** Points of a call by endpoint: several numbers, one number, anything else. */
+	orders: number;
+	detail: number;
+	echo: number;
+	/** Whether a look-up that fails (not authorised, unknown, rejected numbers) costs points too. */
+	chargeFailed: boolean;
+}
+
+/** What is known of orders, and in which form it is given. */
+export interface OrderOptions {
+	/** Encodings that `mpaging-orders` takes. */
+	formats: CallFormat[];
+	shape: OrderShape;
+	/** Order numbers that one call may ask for; code 100 above. */
+	maxNumbers: number;
+	/** `endsWith0404`: numbers that end so; `none`: every number is known; a function says which. */
+	unknown: 'endsWith0404' | 'none' | ((orderSn: string) => boolean);
+	/** What a call with an unknown number gets: the others' orders, or a code for the call as a whole. */
+	unknownStyle: 'leaveOut' | 'code501' | 'code614' | 'code100';
+	/** Where the reply of a shop without a grant hides its link. */
+	authorizationLink: 'data.url' | 'msg' | 'deep';
+}
 
 export interface SandboxOptions {
 	/** 0 takes a free one. The server listens on 127.0.0.1 only. */
 	port: number;
 	/** What stands before every path, e.g. `/papi`. */
 	basePath: string;
-	/** Seeds the reply times. */
+	/** Seeds whatever is drawn at random. */
 	seed: number;
 	log: (line: string) => void;
 	/** How many records `calls` keeps; the oldest go first. */
 	keepCalls: number;
-
-	accounts: Account[];
-	/** Tokens that are accepted without a token call; they belong to the first account. */
-	staticTokens: string[];
-	tokenDelayMs: number;
-	/** Data calls after which an issued token is dead. */
-	tokenLifeCalls: number;
-	/** Whether `POST /oauth/token` still answers (otherwise code 203). */
-	oldTokenEndpoint: boolean;
-	badCredentialStyle: 'code' | 'http401';
-	deadTokenStyle: DeadTokenStyle;
-	deadTokenMessage: string | undefined;
-	deadTokenCode: number;
-
-	limit: RateKind;
-	/** Accepted calls a second, for each account; token calls count. */
-	rate: number;
-	/** Ms by which the server forgives a call that comes too early. */
-	toleranceMs: number;
-	tooManyStyle: TooManyStyle;
-	/** `Retry-After` of a call refused as too fast: seconds, or a date as text. `503` says 1 where nothing is set. */
-	retryAfter: number | string | undefined;
-	/** `X-Rate-Limit-Reset` (seconds) of a call refused as too fast. */
-	rateLimitReset: number | undefined;
-
 	/** Reply time of data calls. */
 	latency: Latency;
-	/** Points of one call. */
-	prices: { orders: number; detail: number; echo: number };
-	/** Whether a look-up that fails (not authorised, unknown, refused numbers) costs points too. */
-	chargeFailed: boolean;
-
-	acceptedFormats: CallFormat[];
-	orderShape: OrderShape;
-	maxNumbersPerCall: number;
-	unknownNumbers: (orderSn: string) => boolean;
-	/** What a call with an unknown number gets: the others' orders, or a code for the call as a whole. */
-	unknownStyle: 'leaveOut' | 'code501' | 'code614';
-	/** Answers by shop; they go before the conventions of shop names. */
-	shops: Record<string, ShopAnswer>;
-	/** Where the reply of a shop without a grant hides its link. */
-	authorizationLink: 'data.url' | 'msg' | 'deep';
 	/** Whether replies set a session cookie, which a good client does not send back. */
 	setCookie: boolean;
+	/** Answers by shop; they go before the magic values of shop names. */
+	shops: Record<string, ShopAnswer>;
+	tokens: TokenOptions;
+	limit: LimitOptions;
+	points: PointOptions;
+	orders: OrderOptions;
 	faults: Faults;
 }
 
-/** Numbers that end with 0404 are unknown. */
-function endsWith0404(orderSn: string): boolean {
-	return orderSn.endsWith('0404');
-}
+type Groups = Pick<SandboxOptions, 'tokens' | 'limit' | 'points' | 'orders'>;
+
+/** What differs from `defaultOptions`; of a group, only what differs in it. */
+export type GivenOptions = Partial<Omit<SandboxOptions, keyof Groups>> & {
+	[Group in keyof Groups]?: Partial<Groups[Group]>;
+};
 
 export function defaultOptions(): SandboxOptions {
 	return {
@@ -95,32 +123,50 @@ export function defaultOptions(): SandboxOptions {
 		seed: 1,
 		log: () => undefined,
 		keepCalls: 100_000,
-		accounts: [{ clientId: 'demo', clientSecret: 'demo-secret' }],
-		staticTokens: ['sandbox-token'],
-		tokenDelayMs: 0,
-		tokenLifeCalls: Infinity,
-		oldTokenEndpoint: true,
-		badCredentialStyle: 'code',
-		deadTokenStyle: 'http401',
-		deadTokenMessage: undefined,
-		deadTokenCode: 110,
-		limit: 'sliding',
-		rate: 10,
-		toleranceMs: 0,
-		tooManyStyle: 'http429',
-		retryAfter: undefined,
-		rateLimitReset: undefined,
 		latency: 0,
-		prices: { orders: 1, detail: 4, echo: 0 },
-		chargeFailed: false,
-		acceptedFormats: ['multipart', 'urlencoded', 'repeated', 'json'],
-		orderShape: 'sample',
-		maxNumbersPerCall: Infinity,
-		unknownNumbers: endsWith0404,
-		unknownStyle: 'leaveOut',
-		shops: {},
-		authorizationLink: 'data.url',
 		setCookie: false,
+		shops: {},
+		tokens: {
+			accounts: [{ clientId: 'demo', clientSecret: 'demo-secret' }],
+			fixed: ['sandbox-token'],
+			delayMs: 0,
+			lifeCalls: Infinity,
+			oldEndpoint: true,
+			badCredentialStyle: 'code',
+			deadStyle: 'http401',
+			deadMessage: undefined,
+			deadCode: 110,
+		},
+		limit: {
+			kind: 'sliding',
+			rate: 10,
+			toleranceMs: 0,
+			tooManyStyle: 'http429',
+			retryAfter: undefined,
+			resetAfter: undefined,
+		},
+		points: { orders: 1, detail: 4, echo: 0, chargeFailed: false },
+		orders: {
+			formats: ['multipart', 'urlencoded', 'repeated', 'json'],
+			shape: 'sample',
+			maxNumbers: Infinity,
+			unknown: 'endsWith0404',
+			unknownStyle: 'leaveOut',
+			authorizationLink: 'data.url',
+		},
 		faults: [],
+	};
+}
+
+/** The default options with what was given in their place. */
+export function completeOptions(given: GivenOptions): SandboxOptions {
+	const defaults = defaultOptions();
+	return {
+		...defaults,
+		...given,
+		tokens: { ...defaults.tokens, ...given.tokens },
+		limit: { ...defaults.limit, ...given.limit },
+		points: { ...defaults.points, ...given.points },
+		orders: { ...defaults.orders, ...given.orders },
 	};
 }

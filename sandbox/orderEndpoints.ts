@@ -1,5 +1,5 @@
 import { text, type Context } from './context';
-import { isBad, refusalData, shopAnswer } from './conventions';
+import { failureData, isBad, isUnknown, shopAnswer } from './magicValues';
 import { envelope, ok, type Reply } from './envelope';
 import { makeKsOrder } from './ksDetail';
 import { makeOrder, pageOfOrders } from './orders';
@@ -18,9 +18,9 @@ function refused(
 	msg?: string,
 	data?: unknown,
 ) {
-	const points = options.chargeFailed ? price : 0;
+	const points = options.points.chargeFailed ? price : 0;
 	book.serve(record, points, 0);
-	return ok(envelope(code, refusalData(data, points), msec, msg));
+	return ok(envelope(code, failureData(data, points), msec, msg));
 }
 
 /** What stands against a look-up whatever the endpoint: the shop's own answer, or a number with BAD in it. */
@@ -34,22 +34,22 @@ function objection(context: Context, price: number): Reply | undefined {
 /** `POST /tool/erps/mpaging-orders`: orders by number. */
 export function answerOrders(context: Context): Reply {
 	const { options, book, record, msec } = context;
-	const price = options.prices.orders;
+	const price = options.points.orders;
 	const numbers = [...new Set(record.numbers)];
-	if (!options.acceptedFormats.includes(record.format)) return badParameter(context, 'orderSns 格式错误');
+	if (!options.orders.formats.includes(record.format)) return badParameter(context, 'orderSns 格式错误');
 	if (record.shop === '') return badParameter(context, 'owner_id 不能为空');
 	if (numbers.length === 0) return badParameter(context, 'orderSns 不能为空');
-	if (record.numbers.length > options.maxNumbersPerCall) {
-		return badParameter(context, `orderSns 最多 ${options.maxNumbersPerCall} 个`);
+	if (record.numbers.length > options.orders.maxNumbers) {
+		return badParameter(context, `orderSns 最多 ${options.orders.maxNumbers} 个`);
 	}
 	const against = objection(context, price);
 	if (against) return against;
-	const known = numbers.filter((orderSn) => !options.unknownNumbers(orderSn));
-	if (known.length < numbers.length && options.unknownStyle !== 'leaveOut') {
-		return refused(context, price, options.unknownStyle === 'code501' ? 501 : 614);
+	const known = numbers.filter((orderSn) => !isUnknown(orderSn, options.orders));
+	if (known.length < numbers.length && options.orders.unknownStyle !== 'leaveOut') {
+		return refused(context, price, Number(options.orders.unknownStyle.slice(4)));
 	}
 	book.serve(record, price, known.length);
-	const content = known.map((orderSn) => makeOrder(orderSn, options.orderShape));
+	const content = known.map((orderSn) => makeOrder(orderSn, options.orders.shape));
 	return ok(envelope(0, { withholding_money: price, content }, msec));
 }
 
@@ -59,26 +59,26 @@ export function answerOrders(context: Context): Reply {
  */
 export function answerPage(context: Context): Reply {
 	const { options, book, record, request, msec } = context;
-	const price = options.prices.orders;
+	const price = options.points.orders;
 	if (record.shop === '') return badParameter(context, 'owner_id 不能为空');
 	const answer = shopAnswer(record.shop, options);
 	if (answer) return refused(context, price, answer.code, answer.msg, answer.data);
 	const page = Number(text({ ...request.query, ...request.body.fields }, 'page') ?? 1);
 	book.serve(record, price, PAGE_SIZE);
-	const content = pageOfOrders(record.shop, page, PAGE_SIZE, options.orderShape);
+	const content = pageOfOrders(record.shop, page, PAGE_SIZE, options.orders.shape);
 	return ok(envelope(0, { withholding_money: price, content }, msec));
 }
 
 /** Why Kuaishou has no order for a number: it is unknown, or ends with 0500. */
 function ksComplaint(orderId: string, { options }: Context): string | undefined {
-	if (options.unknownNumbers(orderId)) return 'ORDER_NOT_EXIST 订单不存在';
+	if (isUnknown(orderId, options.orders)) return 'ORDER_NOT_EXIST 订单不存在';
 	return orderId.endsWith('0500') ? 'PLATFORM_ERROR 平台接口返回异常' : undefined;
 }
 
 /** `GET /tool/erps/ks-detail`: one Kuaishou order. */
 export function answerKsDetail(context: Context): Reply {
 	const { options, book, record, request, msec } = context;
-	const price = options.prices.detail;
+	const price = options.points.detail;
 	const orderId = text(request.query, 'orderId');
 	if (text(request.query, 'shop_id') === undefined) return badParameter(context, 'shop_id 不能为空');
 	if (orderId === undefined) return badParameter(context, 'orderId 不能为空');

@@ -4,7 +4,7 @@ import { CallBook, type CallRecord, type SandboxStats } from './calls';
 import { FaultPicker } from './faults';
 import { createHandler, type State } from './handle';
 import { createLatency } from './latency';
-import { defaultOptions, type SandboxOptions } from './options';
+import { completeOptions, type GivenOptions, type SandboxOptions } from './options';
 import { Pauses } from './pauses';
 import { RateBook } from './rate';
 import { TokenBook } from './tokens';
@@ -12,7 +12,8 @@ import { TokenBook } from './tokens';
 export type { CallRecord, SandboxStats } from './calls';
 export type { Fault, FaultCall, FaultRule, Faults } from './faults';
 export type { JsonObject } from './json';
-export type { Account, CallFormat, DeadTokenStyle, SandboxOptions, TooManyStyle } from './options';
+export type { CallFormat } from './body';
+export type { Account, DeadTokenStyle, GivenOptions, SandboxOptions, TooManyStyle } from './options';
 
 /** A running sandbox. */
 export interface Sandbox {
@@ -39,8 +40,8 @@ const LOOPBACK = '127.0.0.1';
  * @param given what differs from `defaultOptions`; by default ten calls a second on a strict sliding window, answered at once
  * @throws where the port is taken
  */
-export async function startSandbox(given: Partial<SandboxOptions> = {}): Promise<Sandbox> {
-	const options = { ...defaultOptions(), ...given };
+export async function startSandbox(given: GivenOptions = {}): Promise<Sandbox> {
+	const options = completeOptions(given);
 	const state: State = {
 		options,
 		book: new CallBook(),

@@ -27,7 +27,7 @@ export class TokenBook {
 	issue(account: string): { token: string; name: string } {
 		const token = randomBytes(20).toString('hex');
 		const name = `${account}#${++this.count}`;
-		this.issued.set(token, { account, name, callsLeft: this.options.tokenLifeCalls });
+		this.issued.set(token, { account, name, callsLeft: this.options.tokens.lifeCalls });
 		const oldest = this.issued.keys().next().value;
 		if (this.issued.size > KEPT && oldest !== undefined) this.issued.delete(oldest);
 		return { token, name };
@@ -37,11 +37,11 @@ export class TokenBook {
 	check(header: string | undefined): TokenCheck {
 		const token = /^Bearer (\S+)$/i.exec(header ?? '')?.[1];
 		if (token === undefined) return { state: 'none', account: 'unknown', name: 'none' };
-		const fixed = this.options.staticTokens.indexOf(token);
+		const fixed = this.options.tokens.fixed.indexOf(token);
 		if (fixed >= 0) {
 			return {
 				state: 'good',
-				account: this.options.accounts[0]?.clientId ?? 'static',
+				account: this.options.tokens.accounts[0]?.clientId ?? 'static',
 				name: `static#${fixed + 1}`,
 			};
 		}
@@ -56,7 +56,7 @@ export class TokenBook {
 		if (issued) issued.callsLeft--;
 	}
 
-	/** All issued tokens are dead from now on; static ones go by leaving `options.staticTokens`. */
+	/** All issued tokens are dead from now on; static ones go by leaving `options.tokens.fixed`. */
 	expire(): void {
 		for (const issued of this.issued.values()) issued.callsLeft = 0;
 	}

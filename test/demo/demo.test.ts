@@ -12,7 +12,10 @@ const OPTIONS = { ...DEFAULTS, numbers: 200, shops: 3, latency: 20 };
 let run: DemoRun;
 
 beforeAll(async () => {
-	const sandbox = await forkSandbox({ limit: OPTIONS.limit, toleranceMs: 30, latency: OPTIONS.latency });
+	const sandbox = await forkSandbox({
+		latency: OPTIONS.latency,
+		limit: { kind: OPTIONS.limit, toleranceMs: 30 },
+	});
 	try {
 		run = await runDemo(OPTIONS, { node: new VvTool(), credential: new VvToolApi(), sandbox });
 	} finally {

@@ -14,7 +14,7 @@ describe('three processes that know nothing of each other, on one account', () =
 	const children: ChildProcess[] = [];
 
 	beforeAll(async () => {
-		sandbox = await forkSandbox({ limit: 'sliding', toleranceMs: 30, latency: 1000, allKnown: true });
+		sandbox = await forkSandbox({ latency: 1000, limit: { toleranceMs: 30 }, orders: { unknown: 'none' } });
 		children.push(...(await Promise.all(SHOPS.map(startChild))));
 	});
 

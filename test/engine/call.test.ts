@@ -7,7 +7,7 @@ import { CALL, numbers, TOLERANCE_MS, withOptions } from './support';
 let sandbox: Sandbox;
 
 beforeEach(async () => {
-	sandbox = await startSandbox({ toleranceMs: TOLERANCE_MS });
+	sandbox = await startSandbox({ limit: { toleranceMs: TOLERANCE_MS } });
 });
 
 afterEach(async () => {
@@ -131,7 +131,7 @@ describe('Call', () => {
 	});
 
 	it('is paced', async () => {
-		sandbox.options.limit = 'none';
+		sandbox.options.limit.kind = 'none';
 		const watch = new SendWatch(sandbox.url);
 		const { main } = await run({}, { items: numbers(25).map((number) => ({ number })) });
 		const sends = watch.stop();
@@ -168,7 +168,7 @@ describe('Call', () => {
 	});
 
 	it('keeps to Max Points', async () => {
-		sandbox.options.prices = { orders: 1, detail: 4, echo: 2 };
+		sandbox.options.points.echo = 2;
 		const { main } = await run(withOptions({}, { maxPoints: 5 }), { items: [{}, {}, {}, {}] });
 		expect(
 			jsonOf(main).map((json) => ('data' in json ? 'data' : (json.error as { category: string }).category)),

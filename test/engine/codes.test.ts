@@ -7,7 +7,7 @@ import { GET_MANY, numbers, rowsOf, TOLERANCE_MS, withOptions } from './support'
 let sandbox: Sandbox;
 
 beforeEach(async () => {
-	sandbox = await startSandbox({ toleranceMs: TOLERANCE_MS });
+	sandbox = await startSandbox({ limit: { toleranceMs: TOLERANCE_MS } });
 });
 
 afterEach(async () => {
@@ -103,7 +103,7 @@ describe('each code of the table', () => {
 	it.each(['code501', 'code614'] as const)(
 		'%s means not found, for the one number alone',
 		async (unknownStyle) => {
-			sandbox.options.unknownStyle = unknownStyle;
+			sandbox.options.orders.unknownStyle = unknownStyle;
 			const asked = ['201117-660404', ...numbers(9)];
 			const { main, errors } = await runEngine({
 				items: rowsOf('S1', asked),

@@ -3,7 +3,7 @@ import { createServer as createListener, type AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { NodeConnectionTypes, type ICredentialDataDecryptedObject, type INodeType } from 'n8n-workflow';
 import { VvToolApi } from '../../credentials/VvToolApi.credentials';
-import type { SandboxOptions } from '../../sandbox/options';
+import type { GivenOptions } from '../../sandbox/options';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { MemoryCredentials, sandboxCredential } from './credentials';
 import { runEngine } from './engine';
@@ -51,8 +51,8 @@ async function test(credentials: MemoryCredentials): Promise<string> {
 
 let sandbox: Sandbox;
 
-async function open(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
-	sandbox = await startSandbox({ limit: 'none', ...options });
+async function open(options: GivenOptions = {}): Promise<Sandbox> {
+	sandbox = await startSandbox({ limit: { kind: 'none' }, ...options });
 	return sandbox;
 }
 
@@ -145,7 +145,7 @@ describe('the test of a credential that has a stored token', () => {
 		await open();
 		const credentials = account({ ...STATIC, token: 'sandbox-token' });
 		expect(await test(credentials)).toBe(OK);
-		sandbox.options.staticTokens = [];
+		sandbox.options.tokens.fixed = [];
 		expect(await test(credentials)).toMatch(/refused the access token/);
 	});
 });
@@ -155,7 +155,7 @@ describe('the test of a credential that is wrong', () => {
 	const wrongKey = { clientSecret: 'wrong-key-marker' };
 	const cases: [
 		what: string,
-		options: Partial<SandboxOptions>,
+		options: GivenOptions,
 		changes: ICredentialDataDecryptedObject,
 		told: RegExp[],
 	][] = [
@@ -172,7 +172,7 @@ describe('the test of a credential that is wrong', () => {
 		],
 		[
 			'wrong key, with HTTP 401',
-			{ badCredentialStyle: 'http401' },
+			{ tokens: { badCredentialStyle: 'http401' } },
 			wrongKey,
 			[/refused the account or the access key/, /copy both once more/],
 		],
@@ -201,11 +201,21 @@ describe('the test of a credential that is wrong', () => {
 				/called: POST http:\/\/127\.0\.0\.1:\d+\/tool\/erps\/mpaging-orders/,
 			],
 		],
-		['a dead access token, HTTP 403', { deadTokenStyle: 'http403' }, dead, [/refused the access token/]],
-		['a dead access token, HTTP 200', { deadTokenStyle: 'http200' }, dead, [/refused the access token/]],
+		[
+			'a dead access token, HTTP 403',
+			{ tokens: { deadStyle: 'http403' } },
+			dead,
+			[/refused the access token/],
+		],
+		[
+			'a dead access token, HTTP 200',
+			{ tokens: { deadStyle: 'http200' } },
+			dead,
+			[/refused the access token/],
+		],
 		[
 			'a dead access token, by a code',
-			{ deadTokenStyle: 'code' },
+			{ tokens: { deadStyle: 'code' } },
 			dead,
 			[/refused the access token \(code 110\)/],
 		],

@@ -8,7 +8,7 @@ import { GET_DETAIL, rowsOf, TOLERANCE_MS, withOptions } from './support';
 let sandbox: Sandbox;
 
 beforeEach(async () => {
-	sandbox = await startSandbox({ toleranceMs: TOLERANCE_MS });
+	sandbox = await startSandbox({ limit: { toleranceMs: TOLERANCE_MS } });
 });
 
 afterEach(async () => {
@@ -82,7 +82,8 @@ describe('Get Detail', () => {
 	});
 
 	it('asks for each number once, sixty of them overlapped and never over the limit', async () => {
-		Object.assign(sandbox.options, { latency: 700, limit: 'none' });
+		sandbox.options.latency = 700;
+		sandbox.options.limit.kind = 'none';
 		const asked = ids(60);
 		const watch = new SendWatch(sandbox.url);
 		const { main } = await run([...asked, ...asked.slice(0, 10)]);

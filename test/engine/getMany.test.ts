@@ -8,7 +8,7 @@ import { GET_MANY } from './support';
 let sandbox: Sandbox;
 
 beforeEach(async () => {
-	sandbox = await startSandbox({ limit: 'none' });
+	sandbox = await startSandbox({ limit: { kind: 'none' } });
 });
 
 afterEach(async () => {

@@ -79,7 +79,7 @@ let sandbox: Sandbox;
 let served: string[] = [];
 
 beforeAll(async () => {
-	sandbox = await startSandbox({ limit: 'none', log: (line) => logged.push(line) });
+	sandbox = await startSandbox({ limit: { kind: 'none' }, log: (line) => logged.push(line) });
 });
 
 afterAll(async () => {
@@ -116,7 +116,7 @@ let accounts = 0;
 function credentialsOf(): MemoryCredentials {
 	accounts += 1;
 	const clientId = `demo-${accounts}`;
-	sandbox.options.accounts.push({ clientId, clientSecret: SECRETS.key });
+	sandbox.options.tokens.accounts.push({ clientId, clientSecret: SECRETS.key });
 	const unused = { token: SECRETS.token };
 	return new MemoryCredentials(
 		sandboxCredential(sandbox.url, { clientId, clientSecret: SECRETS.key, ...unused }),

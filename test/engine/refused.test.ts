@@ -6,7 +6,7 @@ import { GET_DETAIL, GET_MANY, numbers, rowsOf, TOLERANCE_MS, withOptions } from
 let sandbox: Sandbox;
 
 beforeEach(async () => {
-	sandbox = await startSandbox({ toleranceMs: TOLERANCE_MS });
+	sandbox = await startSandbox({ limit: { toleranceMs: TOLERANCE_MS } });
 });
 
 afterEach(async () => {
@@ -93,7 +93,7 @@ describe('a batch refused as a whole', () => {
 	});
 
 	it('a server that takes twenty numbers a call is learnt, and remembered', async () => {
-		sandbox.options.maxNumbersPerCall = 20;
+		sandbox.options.orders.maxNumbers = 20;
 		const { main, errors } = await run(numbers(400));
 		expect([main.length, errors.length]).toEqual([400, 0]);
 		const before = sandbox.calls.length;
@@ -105,7 +105,7 @@ describe('a batch refused as a whole', () => {
 	it.each([['repeated'], ['json']] as const)(
 		'a server that takes only the format %s is found out, and remembered',
 		async (format) => {
-			sandbox.options.acceptedFormats = [format];
+			sandbox.options.orders.formats = [format];
 			const { main, errors } = await run(numbers(120));
 			expect([main.length, errors.length]).toEqual([120, 0]);
 			const before = sandbox.calls.length;
@@ -116,7 +116,7 @@ describe('a batch refused as a whole', () => {
 	);
 
 	it('an order of another endpoint proves nothing about the format', async () => {
-		sandbox.options.acceptedFormats = ['query', 'json'];
+		sandbox.options.orders.formats = ['query', 'json'];
 		const credentials = new MemoryCredentials(sandboxCredential(sandbox.url));
 		await runEngine({ items: rowsOf('S1', ['2412300012345678']), parameters: GET_DETAIL, credentials });
 		const { main } = await run(numbers(3));
@@ -130,8 +130,8 @@ describe('a batch refused as a whole', () => {
 	});
 
 	it('code 501 never condemns a shop', async () => {
-		sandbox.options.unknownStyle = 'code501';
-		sandbox.options.unknownNumbers = () => true;
+		sandbox.options.orders.unknownStyle = 'code501';
+		sandbox.options.orders.unknown = () => true;
 		const { main, errors } = await run(numbers(5));
 		expect(errors).toEqual([]);
 		expect(jsonOf(main).every(({ found }) => found === false)).toBe(true);

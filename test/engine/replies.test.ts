@@ -59,7 +59,7 @@ const KINDS: readonly Kind[] = [
 let sandbox: Sandbox;
 
 beforeAll(async () => {
-	sandbox = await startSandbox({ limit: 'none' });
+	sandbox = await startSandbox({ limit: { kind: 'none' } });
 });
 
 afterAll(async () => {
@@ -72,7 +72,7 @@ let accounts = 0;
 function credentials(): MemoryCredentials {
 	accounts += 1;
 	const token = `token-${accounts}`;
-	sandbox.options.staticTokens.push(token);
+	sandbox.options.tokens.fixed.push(token);
 	return new MemoryCredentials(sandboxCredential(sandbox.url, { authentication: 'accessToken', token }));
 }
 

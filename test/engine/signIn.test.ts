@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import type { DeadTokenStyle, SandboxOptions } from '../../sandbox/options';
+import type { DeadTokenStyle, GivenOptions, TokenOptions } from '../../sandbox/options';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { MemoryCredentials, sandboxCredential } from './credentials';
 import { jsonOf, runEngine, type EngineResult } from './engine';
@@ -16,11 +16,11 @@ const KEY = 'demo-secret';
 
 /** A sandbox for one test, which is stopped whatever comes of it. */
 async function withSandbox(
-	options: Partial<SandboxOptions>,
+	options: GivenOptions,
 	work: (sandbox: Sandbox, log: string[]) => Promise<void>,
 ): Promise<void> {
 	const log: string[] = [];
-	const sandbox = await startSandbox({ limit: 'none', log: (line) => log.push(line), ...options });
+	const sandbox = await startSandbox({ limit: { kind: 'none' }, log: (line) => log.push(line), ...options });
 	try {
 		await work(sandbox, log);
 	} finally {
@@ -65,7 +65,7 @@ async function withDeadToken(sandbox: Sandbox): Promise<MemoryCredentials> {
 
 describe('thirty calls at once', () => {
 	it.concurrent('with an empty token make one token call', async () => {
-		await withSandbox({ latency: 400, tokenDelayMs: 300 }, async (sandbox) => {
+		await withSandbox({ latency: 400, tokens: { delayMs: 300 } }, async (sandbox) => {
 			const credentials = credentialsOf(sandbox);
 			const result = await run(credentials, 30);
 			expect(found(result)).toBe(30);
@@ -86,9 +86,9 @@ describe('thirty calls at once', () => {
 	];
 	it.concurrent.each(styles)(
 		'with a dead token (%s, %s) make one token call',
-		async (deadTokenStyle, deadTokenMessage) => {
+		async (deadStyle, deadMessage) => {
 			await withSandbox(
-				{ latency: 400, tokenDelayMs: 300, deadTokenStyle, deadTokenMessage },
+				{ latency: 400, tokens: { delayMs: 300, deadStyle, deadMessage } },
 				async (sandbox) => {
 					const credentials = await withDeadToken(sandbox);
 					const result = await run(credentials, 30, { from: 100 });
@@ -103,7 +103,7 @@ describe('thirty calls at once', () => {
 	it.concurrent.each(['empty', 'dead'])(
 		'of two executions, with an %s token, make one token call',
 		async (kind) => {
-			await withSandbox({ latency: 400, tokenDelayMs: 300 }, async (sandbox) => {
+			await withSandbox({ latency: 400, tokens: { delayMs: 300 } }, async (sandbox) => {
 				const credentials = kind === 'dead' ? await withDeadToken(sandbox) : credentialsOf(sandbox);
 				const results = await Promise.all([
 					run(credentials, 15, { from: 100 }),
@@ -116,7 +116,7 @@ describe('thirty calls at once', () => {
 	);
 
 	it.concurrent('whose token dies on the way are all answered', async () => {
-		await withSandbox({ latency: 300, tokenLifeCalls: 12 }, async (sandbox) => {
+		await withSandbox({ latency: 300, tokens: { lifeCalls: 12 } }, async (sandbox) => {
 			const result = await run(credentialsOf(sandbox), 30);
 			expect(found(result)).toBe(30);
 			expect(tokenCalls(sandbox)).toHaveLength(3);
@@ -125,9 +125,9 @@ describe('thirty calls at once', () => {
 });
 
 describe('a wrong key', () => {
-	const styles: SandboxOptions['badCredentialStyle'][] = ['code', 'http401'];
+	const styles: TokenOptions['badCredentialStyle'][] = ['code', 'http401'];
 	it.concurrent.each(styles)('(%s) is one error that says what to correct', async (badCredentialStyle) => {
-		await withSandbox({ badCredentialStyle }, async (sandbox) => {
+		await withSandbox({ tokens: { badCredentialStyle } }, async (sandbox) => {
 			const credentials = credentialsOf(sandbox, { clientSecret: 'wrong-key-marker' });
 			const { error } = await run(credentials, 30);
 			expect(error).toMatchObject({
@@ -211,8 +211,8 @@ describe('an access token that the user entered', () => {
 	});
 
 	const styles: DeadTokenStyle[] = ['http401', 'http403', 'http200', 'code'];
-	it.concurrent.each(styles)('and that is dead (%s) is one clear error', async (deadTokenStyle) => {
-		await withSandbox({ deadTokenStyle }, async (sandbox) => {
+	it.concurrent.each(styles)('and that is dead (%s) is one clear error', async (deadStyle) => {
+		await withSandbox({ tokens: { deadStyle } }, async (sandbox) => {
 			const { error } = await run(credentialsOf(sandbox, { ...changes, token: 'dead-token-marker' }), 3);
 			expect(error).toMatchObject({
 				message: expect.stringContaining('refused the sign-in'),
@@ -266,7 +266,7 @@ describe('where tokens come from', () => {
 			{ clientId: 'demo', clientSecret: KEY },
 			{ clientId: 'other', clientSecret: 'other-secret' },
 		];
-		await withSandbox({ accounts }, async (sandbox) => {
+		await withSandbox({ tokens: { accounts } }, async (sandbox) => {
 			const credentials = credentialsOf(sandbox);
 			await run(credentials, 1);
 			sandbox.reset();
@@ -342,7 +342,7 @@ describe('a redirect', () => {
 
 describe('what is never sent', () => {
 	it.concurrent('a cookie, although the server sets one', async () => {
-		await withSandbox({ setCookie: true, tokenLifeCalls: 2 }, async (sandbox) => {
+		await withSandbox({ setCookie: true, tokens: { lifeCalls: 2 } }, async (sandbox) => {
 			expect(found(await run(credentialsOf(sandbox), 5))).toBe(5);
 			expect(sandbox.calls.length).toBeGreaterThan(5);
 			expect(sandbox.calls.filter(({ cookie }) => cookie)).toEqual([]);

@@ -6,7 +6,7 @@ import { GET_DETAIL, GET_MANY, numbers, rowsOf, TOLERANCE_MS, withOptions } from
 let sandbox: Sandbox;
 
 beforeEach(async () => {
-	sandbox = await startSandbox({ toleranceMs: TOLERANCE_MS });
+	sandbox = await startSandbox({ limit: { toleranceMs: TOLERANCE_MS } });
 });
 
 afterEach(async () => {
@@ -35,7 +35,7 @@ describe('Max Points', () => {
 	])(
 		'$maxPoints points at $price a call are $calls calls, and never one more',
 		async ({ price, maxPoints, calls }) => {
-			sandbox.options.prices = { orders: price, detail: price, echo: 0 };
+			sandbox.options.points.orders = price;
 			sandbox.options.latency = 200;
 			const { main, hints, error } = await run(numbers(30), { batchSize: 1, maxPoints });
 			expect(error).toBeUndefined();

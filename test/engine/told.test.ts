@@ -6,7 +6,7 @@ import { GET_MANY, numbers, rowsOf, TOLERANCE_MS, withOptions } from './support'
 let sandbox: Sandbox;
 
 beforeEach(async () => {
-	sandbox = await startSandbox({ toleranceMs: TOLERANCE_MS });
+	sandbox = await startSandbox({ limit: { toleranceMs: TOLERANCE_MS } });
 });
 
 afterEach(async () => {

@@ -7,7 +7,7 @@ import { GET_MANY, numbers, rowsOf, TOLERANCE_MS, until, withOptions } from './s
 let sandbox: Sandbox;
 
 beforeEach(async () => {
-	sandbox = await startSandbox({ toleranceMs: TOLERANCE_MS });
+	sandbox = await startSandbox({ limit: { toleranceMs: TOLERANCE_MS } });
 });
 
 afterEach(async () => {
@@ -77,14 +77,14 @@ describe('passing trouble', () => {
 	});
 
 	it('a server that allows five a second gets five, and everything arrives', async () => {
-		sandbox.options.rate = 5;
+		sandbox.options.limit.rate = 5;
 		const { main, errors } = await run(numbers(60), { batchSize: 1 });
 		expect([main.length, errors.length]).toEqual([60, 0]);
 		expect(sandbox.stats().refused).toBeLessThan(30);
 	});
 
 	it('a credential that allows five a second never sends more', async () => {
-		sandbox.options.limit = 'none';
+		sandbox.options.limit.kind = 'none';
 		const credentials = new MemoryCredentials(sandboxCredential(sandbox.url, { requestsPerSecond: 5 }));
 		const watch = new SendWatch(sandbox.url);
 		const { main } = await run(numbers(30), { batchSize: 1 }, { credentials });
@@ -114,7 +114,8 @@ describe('passing trouble', () => {
 
 describe('two executions of one account', () => {
 	it('share the ten calls a second and each gets its half', async () => {
-		Object.assign(sandbox.options, { latency: 100, limit: 'none' });
+		sandbox.options.latency = 100;
+		sandbox.options.limit.kind = 'none';
 		const watch = new SendWatch(sandbox.url);
 		const [one, other] = await Promise.all([
 			run(numbers(40), { batchSize: 1 }),

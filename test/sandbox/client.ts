@@ -1,5 +1,5 @@
 import { isObject, parseExact, type JsonObject } from '../../sandbox/json';
-import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server';
+import { startSandbox, type GivenOptions, type Sandbox } from '../../sandbox/server';
 
 const ORDERS = '/tool/erps/mpaging-orders';
 const BEARER = { authorization: 'Bearer sandbox-token' };
@@ -15,8 +15,8 @@ export interface Answer {
 const running: Sandbox[] = [];
 
 /** A sandbox without limit that `stopAll` ends. */
-export async function open(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
-	const sandbox = await startSandbox({ limit: 'none', ...options });
+export async function open(options: GivenOptions = {}): Promise<Sandbox> {
+	const sandbox = await startSandbox({ limit: { kind: 'none' }, ...options });
 	running.push(sandbox);
 	return sandbox;
 }

@@ -6,7 +6,7 @@ afterEach(stopAll);
 
 it('says what each call was, and nothing that is secret or of a receiver', async () => {
 	const lines: string[] = [];
-	const sandbox = await open({ log: (line) => lines.push(line), prices: { orders: 2, detail: 4, echo: 0 } });
+	const sandbox = await open({ log: (line) => lines.push(line), points: { orders: 2 } });
 	const token = await askToken(sandbox);
 	const bearer = String(part(token.body, 'data').access_token);
 	await askToken(sandbox, 'a-wrong-secret');

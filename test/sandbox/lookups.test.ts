@@ -1,4 +1,4 @@
-import type { SandboxOptions } from '../../sandbox/server';
+import type { GivenOptions } from '../../sandbox/server';
 import { ask, askDetail, form, open, orderNumbers, part, send, stopAll } from './client';
 
 afterEach(stopAll);
@@ -40,14 +40,15 @@ describe('orders by number', () => {
 		]);
 	});
 
-	it.each<[string, Partial<SandboxOptions>, string[], string, number]>([
+	it.each<[string, GivenOptions, string[], string, number]>([
 		['no shop', {}, ['1'], '', 100],
 		['no number', {}, [], 'shop', 100],
-		['too many numbers', { maxNumbersPerCall: 2 }, ['1', '2', '3'], 'shop', 100],
-		['a format that is not taken', { acceptedFormats: ['json'] }, ['1'], 'shop', 100],
+		['too many numbers', { orders: { maxNumbers: 2 } }, ['1', '2', '3'], 'shop', 100],
+		['a format that is not taken', { orders: { formats: ['json'] } }, ['1'], 'shop', 100],
 		['a bad number', {}, ['1', 'xBADx'], 'shop', 100],
-		['an unknown number, by 501', { unknownStyle: 'code501' }, ['1', '20404'], 'shop', 501],
-		['an unknown number, by 614', { unknownStyle: 'code614' }, ['1', '20404'], 'shop', 614],
+		['an unknown number, by 501', { orders: { unknownStyle: 'code501' } }, ['1', '20404'], 'shop', 501],
+		['an unknown number, by 614', { orders: { unknownStyle: 'code614' } }, ['1', '20404'], 'shop', 614],
+		['an unknown number, by 100', { orders: { unknownStyle: 'code100' } }, ['1', '20404'], 'shop', 100],
 		['a shop that has not granted access', {}, ['1'], 'noauth-7', 302],
 		['a shop with a code', {}, ['1'], 'code-103', 103],
 		['a shop of the options', { shops: { mine: { code: 303 } } }, ['1'], 'mine', 303],
@@ -64,7 +65,7 @@ describe('orders by number', () => {
 	it('leaves out numbers that end with 0404, or those that the options name', async () => {
 		const sandbox = await open();
 		expect(orderNumbers(await ask(sandbox, ['10404', '1', '04041']))).toEqual(['1', '04041']);
-		sandbox.options.unknownNumbers = (orderSn) => orderSn === '1';
+		sandbox.options.orders.unknown = (orderSn) => orderSn === '1';
 		expect(orderNumbers(await ask(sandbox, ['10404', '1']))).toEqual(['10404']);
 	});
 
@@ -84,7 +85,7 @@ describe('orders by number', () => {
 	it.each(['data.url', 'msg', 'deep'] as const)(
 		'hides the link of a 302 in %s',
 		async (authorizationLink) => {
-			const sandbox = await open({ authorizationLink });
+			const sandbox = await open({ orders: { authorizationLink } });
 			const { body, text } = await ask(sandbox, ['1'], 'noauth 7');
 			const link = 'https://auth.vv-tool.example/grant?owner=noauth%207';
 			expect(text.split(link)).toHaveLength(2);
@@ -94,7 +95,7 @@ describe('orders by number', () => {
 	);
 
 	it('charges for failed look-ups where the options say so', async () => {
-		const sandbox = await open({ chargeFailed: true, unknownStyle: 'code501' });
+		const sandbox = await open({ points: { chargeFailed: true }, orders: { unknownStyle: 'code501' } });
 		const answer = await ask(sandbox, ['1'], 'noauth');
 		expect(part(answer.body, 'data')).toMatchObject({ withholding_money: 1, url: expect.any(String) });
 		expect((await ask(sandbox, ['0404'])).body.data).toEqual({ withholding_money: 1 });
@@ -132,7 +133,7 @@ describe('Kuaishou detail', () => {
 		const sandbox = await open();
 		const expected = { result: 0, data: null, error_msg: message, withholding_money: 0 };
 		expect((await askDetail(sandbox, orderId)).body).toMatchObject({ code: 0, data: expected });
-		sandbox.options.chargeFailed = true;
+		sandbox.options.points.chargeFailed = true;
 		expect((await askDetail(sandbox, orderId)).body.data).toEqual({ ...expected, withholding_money: 4 });
 		expect(sandbox.stats().points).toBe(4);
 	});
@@ -168,7 +169,7 @@ describe('echo', () => {
 	});
 
 	it('obeys the conventions of shops, and takes points where it has a price', async () => {
-		const sandbox = await open({ prices: { orders: 1, detail: 4, echo: 3 } });
+		const sandbox = await open({ points: { echo: 3 } });
 		expect((await send(sandbox, '/tool/erps/echo?owner_id=code-303')).body.code).toBe(303);
 		expect(part((await send(sandbox, '/tool/erps/echo')).body, 'data').withholding_money).toBe(3);
 		expect(sandbox.stats().points).toBe(3);

@@ -1,15 +1,15 @@
 import { createLatency, REAL_LATENCY } from '../../sandbox/latency';
 import { Pauses } from '../../sandbox/pauses';
-import { startSandbox, type SandboxOptions } from '../../sandbox/server';
+import { startSandbox, type GivenOptions } from '../../sandbox/server';
 import { ask, askToken, open, stopAll } from './client';
 
 afterEach(stopAll);
 
 describe('a call past the limit', () => {
 	// One call in a long time: what is refused does not depend on how fast the test runs.
-	const slow = { limit: 'sliding', rate: 0.001 } as const;
+	const slow = { kind: 'sliding', rate: 0.001 } as const;
 
-	it.each<[Partial<SandboxOptions>, number, object, string | null]>([
+	it.each<[GivenOptions['limit'], number, object, string | null]>([
 		[{ tooManyStyle: 'http429' }, 429, { code: 0, status: 429, name: 'Too Many Requests' }, null],
 		[{ tooManyStyle: 'http429', retryAfter: 2 }, 429, { status: 429 }, '2'],
 		[
@@ -22,7 +22,7 @@ describe('a call past the limit', () => {
 		[{ tooManyStyle: 'code' }, 200, { code: 200, msg: expect.stringContaining('频繁') }, null],
 		[{ tooManyStyle: '503' }, 503, { status: 503 }, '1'],
 	])('with %o is HTTP %i', async (style, status, body, retryAfter) => {
-		const sandbox = await open({ ...slow, ...style });
+		const sandbox = await open({ limit: { ...slow, ...style } });
 		await ask(sandbox, ['1']);
 		const refused = await ask(sandbox, ['1']);
 		expect(refused).toMatchObject({ status, body });
@@ -32,7 +32,7 @@ describe('a call past the limit', () => {
 	});
 
 	it('says when the limit is reset, where the options do', async () => {
-		const sandbox = await open({ ...slow, rateLimitReset: 4 });
+		const sandbox = await open({ limit: { ...slow, resetAfter: 4 } });
 		await ask(sandbox, ['1']);
 		expect((await ask(sandbox, ['1'])).headers.get('x-rate-limit-reset')).toBe('4');
 	});
@@ -42,12 +42,12 @@ describe('a call past the limit', () => {
 			{ clientId: 'demo', clientSecret: 'demo-secret' },
 			{ clientId: 'big', clientSecret: 'x', rate: 10 },
 		];
-		const sandbox = await open({ ...slow, accounts });
+		const sandbox = await open({ limit: slow, tokens: { accounts } });
 		expect((await ask(sandbox, ['1'])).status).toBe(200);
-		sandbox.options.accounts = [...accounts].reverse();
+		sandbox.options.tokens.accounts = [...accounts].reverse();
 		expect((await ask(sandbox, ['1'])).status).toBe(200);
 		expect((await ask(sandbox, ['1'])).status).toBe(200);
-		sandbox.options.accounts = accounts;
+		sandbox.options.tokens.accounts = accounts;
 		expect((await ask(sandbox, ['1'])).status).toBe(429);
 	});
 });
@@ -58,7 +58,7 @@ it('starts with ten calls a second on a sliding window', async () => {
 	await sandbox.stop();
 	const { refused, maxPerWindow } = sandbox.stats();
 	expect(refused).toBe(answers.filter(({ status }) => status === 429).length);
-	expect(sandbox.options).toMatchObject({ limit: 'sliding', rate: 10, toleranceMs: 0 });
+	expect(sandbox.options).toMatchObject({ limit: { kind: 'sliding', rate: 10, toleranceMs: 0 } });
 	expect(maxPerWindow - refused).toBeLessThanOrEqual(10);
 	for (const first of sandbox.calls) {
 		const window = sandbox.calls.filter(
@@ -89,7 +89,7 @@ it('serves large batches side by side, and keeps no more records than it may', a
 });
 
 it('forgets calls and sums, and neither tokens nor options, at a reset', async () => {
-	const sandbox = await open({ limit: 'sliding', rate: 0.001 });
+	const sandbox = await open({ limit: { kind: 'sliding', rate: 0.001 } });
 	const first = await askToken(sandbox);
 	expect((await askToken(sandbox)).status).toBe(429);
 	sandbox.reset();

@@ -30,7 +30,7 @@ it('answers the old endpoint flat, or refuses it', async () => {
 	const flat = await askToken(sandbox, 'demo-secret', '/oauth/token');
 	expect(flat.body).toMatchObject({ access_token: expect.stringMatching(/^[0-9a-f]{40}$/) });
 	expect(flat.body).not.toHaveProperty('data');
-	sandbox.options.oldTokenEndpoint = false;
+	sandbox.options.tokens.oldEndpoint = false;
 	expect((await askToken(sandbox, 'demo-secret', '/oauth/token')).body.code).toBe(203);
 	expect((await askToken(sandbox)).body.code).toBe(0);
 });
@@ -49,9 +49,9 @@ it('refuses a wrong key, or a wrong account, by code or by HTTP 401', async () =
 	const sandbox = await open();
 	const refused = await askToken(sandbox, 'wrong');
 	expect(refused).toMatchObject({ status: 200, body: { code: 100, msg: expect.stringContaining('错误') } });
-	sandbox.options.badCredentialStyle = 'http401';
+	sandbox.options.tokens.badCredentialStyle = 'http401';
 	expect(await askToken(sandbox, 'wrong')).toMatchObject({ status: 401, body: { code: 0, status: 401 } });
-	sandbox.options.accounts = [{ clientId: 'other', clientSecret: 'demo-secret' }];
+	sandbox.options.tokens.accounts = [{ clientId: 'other', clientSecret: 'demo-secret' }];
 	expect((await askToken(sandbox)).status).toBe(401);
 });
 
@@ -61,14 +61,14 @@ describe('a token that is not good', () => {
 		['http403', 403, { name: 'Forbidden', code: 0, status: 403 }],
 		['http200', 200, { name: 'Unauthorized', code: 0, status: 401 }],
 		['code', 200, { code: 110, msg: 'access_token 已失效' }],
-	] as const)('is refused as %s', async (deadTokenStyle, status, body) => {
-		const sandbox = await open({ deadTokenStyle });
+	] as const)('is refused as %s', async (deadStyle, status, body) => {
+		const sandbox = await open({ tokens: { deadStyle } });
 		expect(await ask(sandbox, ['1'], 'shop', 'nobody-knows-it')).toMatchObject({ status, body });
 		expect((await send(sandbox, '/tool/erps/echo', { headers: {} })).status).toBe(status);
 	});
 
 	it('is refused in the words and with the code that a test wants', async () => {
-		const sandbox = await open({ deadTokenStyle: 'code', deadTokenMessage: '令牌过期', deadTokenCode: 401 });
+		const sandbox = await open({ tokens: { deadStyle: 'code', deadMessage: '令牌过期', deadCode: 401 } });
 		expect((await ask(sandbox, ['1'], 'shop', 'x')).body).toMatchObject({ code: 401, msg: '令牌过期' });
 	});
 
@@ -82,7 +82,7 @@ describe('a token that is not good', () => {
 	});
 
 	it('was good for as many calls as it was given', async () => {
-		const sandbox = await open({ tokenLifeCalls: 2 });
+		const sandbox = await open({ tokens: { lifeCalls: 2 } });
 		const token = tokenOf((await askToken(sandbox)).body);
 		const statuses = [];
 		for (let call = 0; call < 3; call++) statuses.push((await ask(sandbox, ['1'], 'shop', token)).status);
@@ -91,7 +91,7 @@ describe('a token that is not good', () => {
 });
 
 it('counts token calls against the limit of the account', async () => {
-	const sandbox = await open({ limit: 'sliding', rate: 0.001 });
+	const sandbox = await open({ limit: { kind: 'sliding', rate: 0.001 } });
 	const token = await askToken(sandbox);
 	expect(token.body.code).toBe(0);
 	expect((await ask(sandbox, ['1'], 'shop', tokenOf(token.body))).status).toBe(429);

@@ -32,8 +32,7 @@ async function run(options: DemoOptions): Promise<DemoRun> {
 	const tail = REAL_LATENCY.p99Ms / REAL_LATENCY.medianMs;
 	const sandbox = await forkSandbox({
 		seed: options.seed,
-		limit: options.limit,
-		toleranceMs: TOLERANCE_MS,
+		limit: { kind: options.limit, toleranceMs: TOLERANCE_MS },
 		latency: options.latency === 0 ? 0 : { medianMs: options.latency, p99Ms: options.latency * tail },
 	});
 	const expected = distinct(makeRows(options)).filter((wanted) => kindOf(wanted) === 'found').length;

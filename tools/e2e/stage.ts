@@ -1,4 +1,4 @@
-import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server';
+import { startSandbox, type GivenOptions, type Sandbox } from '../../sandbox/server';
 import type { CredentialFile } from '../n8n-lab/cli';
 import { cliOf } from '../n8n-lab/cli';
 import { createHome } from '../n8n-lab/home';
@@ -16,7 +16,7 @@ export interface StageOptions {
 	readonly version: string;
 	/** `LANG` of the n8n process, as `zh_CN.UTF-8`. Default: English. */
 	readonly locale?: string;
-	readonly sandbox?: Partial<SandboxOptions>;
+	readonly sandbox?: GivenOptions;
 	readonly say?: Say;
 }
 

@@ -6,8 +6,7 @@ let sandbox: Sandbox | undefined;
 async function answer(question: Question): Promise<Answer> {
 	const { id } = question;
 	if (question.ask === 'start') {
-		const { allKnown = false, ...options } = question.settings;
-		sandbox = await startSandbox({ ...options, ...(allKnown && { unknownNumbers: () => false }) });
+		sandbox = await startSandbox(question.settings);
 		return { id, url: sandbox.url };
 	}
 	if (sandbox === undefined) return { id, error: 'the sandbox has not been started' };

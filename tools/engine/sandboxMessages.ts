@@ -1,10 +1,7 @@
-import type { CallRecord, SandboxOptions, SandboxStats } from '../../sandbox/server';
+import type { CallRecord, GivenOptions, SandboxStats } from '../../sandbox/server';
 
 /** Options of a sandbox in a process of its own: what is a function cannot be handed over. */
-export type SandboxSettings = Partial<Omit<SandboxOptions, 'log' | 'unknownNumbers'>> & {
-	/** No number is unknown. */
-	readonly allKnown?: boolean;
-};
+export type SandboxSettings = Omit<GivenOptions, 'log'>;
 
 /** What the parent asks for; each question is answered once, with its id. */
 export type Question =

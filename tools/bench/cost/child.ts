@@ -84,7 +84,7 @@ async function runOnce(order: CostOrder, built: BuiltPackage, sandbox: RunningSa
 async function measure(order: CostOrder): Promise<Cost> {
 	const built = loadBuilt();
 	openWide(WIDE_OPEN);
-	const sandbox = await forkSandbox({ limit: 'none', latency: 0, allKnown: true, keepCalls: 10 });
+	const sandbox = await forkSandbox({ limit: { kind: 'none' }, orders: { unknown: 'none' }, keepCalls: 10 });
 	try {
 		await runOnce({ ...order, count: WARM_UP }, built, sandbox, 'warm-up');
 		const { rows, result, measured, keptBytes, calls } = await runOnce(order, built, sandbox, 'measured');

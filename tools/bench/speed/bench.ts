@@ -34,9 +34,9 @@ interface Row extends Arrived {
 async function measure(peer: Peer, calls: number, atOnce = 1): Promise<Row> {
 	const sandbox = await forkSandbox({
 		seed: SEED,
-		toleranceMs: TOLERANCE_MS,
 		latency: REAL_LATENCY,
-		allKnown: true,
+		limit: { toleranceMs: TOLERANCE_MS },
+		orders: { unknown: 'none' },
 	});
 	try {
 		const batches = makeBatches(calls, peer.asksOneByOne === true ? 1 : NUMBERS_PER_CALL);

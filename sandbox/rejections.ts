@@ -1,12 +1,12 @@
 import { envelope, ok, yiiBody, yiiReply, type Reply } from './envelope';
-import type { SandboxOptions } from './options';
+import type { LimitOptions, TokenOptions } from './options';
 
 /** The reply to a call past the limit. */
-export function tooMany(options: SandboxOptions): Reply {
+export function tooMany(options: LimitOptions): Reply {
 	const headers: Record<string, string> = {};
 	const retryAfter = options.retryAfter ?? (options.tooManyStyle === '503' ? 1 : undefined);
 	if (retryAfter !== undefined) headers['retry-after'] = String(retryAfter);
-	if (options.rateLimitReset !== undefined) headers['x-rate-limit-reset'] = String(options.rateLimitReset);
+	if (options.resetAfter !== undefined) headers['x-rate-limit-reset'] = String(options.resetAfter);
 	switch (options.tooManyStyle) {
 		case 'http429':
 			return yiiReply(429, undefined, headers);
@@ -20,9 +20,9 @@ export function tooMany(options: SandboxOptions): Reply {
 }
 
 /** The reply to a data call without a token that lives. */
-export function deadToken(options: SandboxOptions): Reply {
-	const text = options.deadTokenMessage;
-	switch (options.deadTokenStyle) {
+export function deadToken(options: TokenOptions): Reply {
+	const text = options.deadMessage;
+	switch (options.deadStyle) {
 		case 'http401':
 			return yiiReply(401, text, { 'www-authenticate': 'Bearer realm="api"' });
 		case 'http403':
@@ -30,12 +30,12 @@ export function deadToken(options: SandboxOptions): Reply {
 		case 'http200':
 			return ok(yiiBody(401, text));
 		case 'code':
-			return ok(envelope(options.deadTokenCode, null, 1, text ?? 'access_token 已失效'));
+			return ok(envelope(options.deadCode, null, 1, text ?? 'access_token 已失效'));
 	}
 }
 
 /** The reply to a token call with a wrong account or key. */
-export function badCredentials(options: SandboxOptions, msec: number): Reply {
+export function badCredentials(options: TokenOptions, msec: number): Reply {
 	const words = 'client_id 或 client_secret 错误';
 	return options.badCredentialStyle === 'http401'
 		? yiiReply(401, words)

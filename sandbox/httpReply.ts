@@ -1,11 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import type { CallRecord } from './calls';
-import { refusalData } from './conventions';
+import { failureData } from './magicValues';
 import { envelope, ok, yiiBody, yiiReply, type Reply } from './envelope';
 import type { Fault } from './faults';
 import { isObject, stringifyExact } from './json';
 import type { SandboxOptions } from './options';
-import { deadToken, tooMany } from './refusals';
+import { deadToken, tooMany } from './rejections';
 
 /** The wire's end of one call. */
 export interface Line {
@@ -69,7 +69,7 @@ function breakOff(line: Line, reply: Reply, share: number): void {
 function replacement(fault: Fault, { options, record }: Line): Reply | undefined {
 	switch (fault.kind) {
 		case 'code':
-			return ok(envelope(fault.code, refusalData(fault.data, record.points), 1, fault.msg));
+			return ok(envelope(fault.code, failureData(fault.data, record.points), 1, fault.msg));
 		case 'http':
 			return {
 				status: fault.status,
@@ -81,9 +81,9 @@ function replacement(fault: Fault, { options, record }: Line): Reply | undefined
 		case 'yii429':
 			return ok(yiiBody(429));
 		case 'tooMany':
-			return tooMany(options);
+			return tooMany(options.limit);
 		case 'deadToken':
-			return deadToken(options);
+			return deadToken(options.tokens);
 		default:
 			return undefined;
 	}

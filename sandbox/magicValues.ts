@@ -1,17 +1,9 @@
 import { messageOf } from './codes';
 import type { JsonObject } from './json';
-import type { SandboxOptions } from './options';
-
-/** What a shop's calls are answered with instead of orders. */
-export interface ShopAnswer {
-	code: number;
-	/** The documented words where left out. */
-	msg?: string;
-	data?: unknown;
-}
+import type { OrderOptions, SandboxOptions, ShopAnswer } from './options';
 
 /** What a user can type to see a reply without writing code; the CLI prints it. */
-export const CONVENTIONS: ReadonlyArray<readonly [what: string, answer: string]> = [
+export const MAGIC_VALUES: ReadonlyArray<readonly [what: string, answer: string]> = [
 	['owner id noauth…', 'code 302 未授权店铺, with the link where the owner grants access'],
 	['owner id code-NNN…', 'that code with its documented words, e.g. code-103, code-303'],
 	['owner id code-204-permission', 'code 204, the endpoint is not opened'],
@@ -26,7 +18,7 @@ function authorizationLink(shop: string): string {
 	return `https://auth.vv-tool.example/grant?owner=${encodeURIComponent(shop)}`;
 }
 
-function notAuthorized(shop: string, place: SandboxOptions['authorizationLink']): ShopAnswer {
+function notAuthorized(shop: string, place: OrderOptions['authorizationLink']): ShopAnswer {
 	const url = authorizationLink(shop);
 	const msg = messageOf(302);
 	if (place === 'msg') return { code: 302, msg: `${msg},请扫码授权:${url} 后重试`, data: null };
@@ -37,20 +29,27 @@ function notAuthorized(shop: string, place: SandboxOptions['authorizationLink'])
 export function shopAnswer(shop: string, options: SandboxOptions): ShopAnswer | undefined {
 	const own = Object.hasOwn(options.shops, shop) ? options.shops[shop] : undefined;
 	if (own) return own;
-	if (shop.startsWith('noauth')) return notAuthorized(shop, options.authorizationLink);
+	if (shop.startsWith('noauth')) return notAuthorized(shop, options.orders.authorizationLink);
 	const coded = /^code-(\d+)(?:-(permission|quota))?/.exec(shop);
 	if (!coded) return undefined;
 	const code = Number(coded[1]);
-	if (code === 302) return notAuthorized(shop, options.authorizationLink);
+	if (code === 302) return notAuthorized(shop, options.orders.authorizationLink);
 	return { code, msg: messageOf(code, coded[2]) };
 }
 
+/** A number that makes the server reject the whole call with code 100. */
 export function isBad(orderSn: string): boolean {
 	return orderSn.includes('BAD');
 }
 
-/** `data` of a refusal: what it says, and what it took where failed look-ups are charged. */
-export function refusalData(data: unknown, points: number): unknown {
+/** Whether nobody knows the number. */
+export function isUnknown(orderSn: string, { unknown }: OrderOptions): boolean {
+	if (unknown === 'none') return false;
+	return unknown === 'endsWith0404' ? orderSn.endsWith('0404') : unknown(orderSn);
+}
+
+/** `data` of a failed look-up: what it says, and what it took where failed look-ups are charged. */
+export function failureData(data: unknown, points: number): unknown {
 	if (points === 0) return data ?? null;
 	const said: JsonObject = typeof data === 'object' && data !== null ? { ...data } : {};
 	return { ...said, withholding_money: points };
