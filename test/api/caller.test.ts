@@ -1,7 +1,7 @@
-import { Caller } from '../../nodes/VvTool/api/caller';
+import { ApiClient } from '../../nodes/VvTool/api/caller';
 import type { Sent } from '../../nodes/VvTool/api/http';
-import { SignIn } from '../../nodes/VvTool/api/signIn';
-import { Notes } from '../../nodes/VvTool/pacing/notes';
+import { TokenProvider } from '../../nodes/VvTool/api/signIn';
+import { AccountCache } from '../../nodes/VvTool/pacing/notes';
 import { VirtualClock } from '../support/virtualClock';
 import { envelope, reply, WALL_NOW } from './replies';
 
@@ -10,8 +10,8 @@ const TOKEN = '0123456789abcdef';
 function callerFor(sent: Sent | (() => Promise<Sent>), isStatic = false) {
 	const clock = new VirtualClock();
 	const log: string[] = [];
-	const signIn = new SignIn({
-		notes: new Notes(clock),
+	const signIn = new TokenProvider({
+		notes: new AccountCache(clock),
 		clock,
 		signal: new AbortController().signal,
 		source: { owner: 'me', stored: async () => '', fetch: async () => ({ token: 'new-token' }) },
@@ -26,7 +26,7 @@ function callerFor(sent: Sent | (() => Promise<Sent>), isStatic = false) {
 		onCrash: (error) => log.push(String(error)),
 	});
 	signIn.start();
-	const caller = new Caller({
+	const caller = new ApiClient({
 		clock,
 		wallNow: () => WALL_NOW,
 		signIn,
@@ -41,8 +41,8 @@ function callerFor(sent: Sent | (() => Promise<Sent>), isStatic = false) {
 const GET = { method: 'GET', path: '/x' } as const;
 
 describe('an attempt', () => {
-	const served = { kind: 'served' };
-	const silent = { kind: 'silent' };
+	const served = { kind: 'accepted' };
+	const silent = { kind: 'unknown' };
 	const cases: [what: string, sent: Sent, attempt: object][] = [
 		[
 			'a success',
@@ -62,7 +62,7 @@ describe('an attempt', () => {
 		[
 			'too many',
 			{ reply: reply('', 429, { 'retry-after': '2' }) },
-			{ echo: { kind: 'tooMany', retryAfterMs: 2_000 }, end: 'tooMany', retryAfterMs: 2_000 },
+			{ echo: { kind: 'throttled', retryAfterMs: 2_000 }, end: 'throttled', retryAfterMs: 2_000 },
 		],
 		['a web page', { reply: reply('<html>') }, { echo: silent, end: 'trouble', mayBeCharged: true }],
 		['HTTP 404', { reply: reply('', 404) }, { echo: silent, end: 'stands', mayBeCharged: false }],
@@ -73,7 +73,7 @@ describe('an attempt', () => {
 	];
 	it.each(cases)('that comes to %s', async (_what, sent, attempt) => {
 		const { caller, log } = callerFor(sent);
-		expect((await caller.attempt(GET)).attempt).toMatchObject(attempt);
+		expect((await caller.call(GET)).attempt).toMatchObject(attempt);
 		expect(log[0]).toBe(TOKEN);
 	});
 
@@ -82,14 +82,14 @@ describe('an attempt', () => {
 			await clock.sleep(1_469);
 			return { reply: reply(envelope(0, [])) };
 		});
-		expect((await clock.run(caller.attempt(GET))).attempt.ms).toBeCloseTo(1_469);
+		expect((await clock.run(caller.call(GET))).attempt.ms).toBeCloseTo(1_469);
 	});
 
 	it('with a token that nothing can renew lets its refusal stand', async () => {
 		const { caller } = callerFor({ reply: reply('', 401) }, true);
-		const { attempt, outcome } = await caller.attempt(GET);
+		const { attempt, outcome } = await caller.call(GET);
 		expect(attempt.end).toBe('stands');
-		expect(outcome).toMatchObject({ fault: { category: 'authorization', reach: 'everything' } });
+		expect(outcome).toMatchObject({ fault: { category: 'authorization', scope: 'run' } });
 	});
 
 	it('never tells the token, whatever the server says of it', async () => {
@@ -98,7 +98,7 @@ describe('an attempt', () => {
 			{ reply: reply(envelope(302, { url: `https://x.example/?t=${TOKEN}` }, TOKEN)) },
 			{ reply: reply('', 302, { location: `https://x.example/${TOKEN}/` }) },
 		]) {
-			expect(JSON.stringify(await callerFor(sent).caller.attempt(GET))).not.toContain(TOKEN);
+			expect(JSON.stringify(await callerFor(sent).caller.call(GET))).not.toContain(TOKEN);
 		}
 	});
 
@@ -112,8 +112,8 @@ describe('an attempt', () => {
 		['a strange reply without one', { reply: reply({ data: {} }) }, 1],
 	])('counts %s as a reply that may have been paid in vain, or not', async (_what, sent, lost) => {
 		const { caller } = callerFor(sent);
-		await caller.attempt(GET);
-		await caller.attempt(GET);
+		await caller.call(GET);
+		await caller.call(GET);
 		expect(caller.lostReplies).toBe(2 * lost);
 	});
 
@@ -125,7 +125,7 @@ describe('an attempt', () => {
 	])('after %s the token is known to be accepted, or not', async (_what, sent, isAccepted) => {
 		const { caller, signIn } = callerFor(sent);
 		const accepted = jest.spyOn(signIn, 'accepted');
-		await caller.attempt(GET);
+		await caller.call(GET);
 		expect(accepted.mock.calls).toEqual(isAccepted ? [[TOKEN]] : []);
 	});
 });

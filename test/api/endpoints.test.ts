@@ -174,8 +174,8 @@ describe('a detail read from a reply', () => {
 			orders: [],
 			refusal: expect.objectContaining({
 				category,
-				again: 'no',
-				reach: 'number',
+				retry: 'never',
+				scope: 'number',
 				serverMessage: words || undefined,
 			}),
 		});

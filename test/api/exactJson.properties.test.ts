@@ -4,7 +4,7 @@ import {
 	LongInteger,
 	parseExactJson,
 	parseKeepingLongIntegers,
-	type KeptJson,
+	type LosslessJson,
 } from '../../nodes/VvTool/api/exactJson';
 import { writeExactJson } from '../../nodes/VvTool/api/exactJsonWriter';
 
@@ -205,7 +205,7 @@ describe('parseExactJson', () => {
 });
 
 describe('parseKeepingLongIntegers', () => {
-	const asText = (value: KeptJson): string | undefined =>
+	const asText = (value: LosslessJson): string | undefined =>
 		JSON.stringify(value, (_key, member: unknown) =>
 			member instanceof LongInteger ? member.digits : member,
 		);

@@ -8,23 +8,23 @@ describe('a fault', () => {
 			category: 'server',
 			title: 'a',
 			solution: 'b',
-			again: 'no',
-			reach: 'call',
+			retry: 'never',
+			scope: 'call',
 			mayBeCharged: false,
 		});
-		expect(fault({ ...PLAIN, again: 'yes', reach: 'shop', mayBeCharged: true })).toMatchObject({
-			again: 'yes',
-			reach: 'shop',
+		expect(fault({ ...PLAIN, retry: 'transient', scope: 'shop', mayBeCharged: true })).toMatchObject({
+			retry: 'transient',
+			scope: 'shop',
 			mayBeCharged: true,
 		});
 	});
 
 	it.each([
-		['no', false],
-		['yes', true],
-		['tooMany', true],
-	] as const)('with again %s is retryable: %s', (again, expected) => {
-		expect(isRetryable({ ...PLAIN, again })).toBe(expected);
+		['never', false],
+		['transient', true],
+		['throttled', true],
+	] as const)('with retry %s is retryable: %s', (retry, expected) => {
+		expect(isRetryable({ ...PLAIN, retry })).toBe(expected);
 	});
 
 	it('loses every secret that the server wrote into its words', () => {

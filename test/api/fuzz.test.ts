@@ -5,7 +5,7 @@ import { KUAISHOU_DETAIL, ORDERS_BY_NUMBER, type OrderEndpoint } from '../../nod
 import { isJsonObject } from '../../nodes/VvTool/api/exactJson';
 import { judgeReply } from '../../nodes/VvTool/api/reply';
 import { readToken } from '../../nodes/VvTool/api/token';
-import { Ledger, type Asked } from '../../nodes/VvTool/orders/ledger';
+import { Ledger, type Lookup } from '../../nodes/VvTool/orders/ledger';
 import { coverReceiverIn } from '../../nodes/VvTool/orders/receiver';
 import { reconcile } from '../../nodes/VvTool/orders/reconcile';
 import { simplify } from '../../nodes/VvTool/orders/simplify';
@@ -50,9 +50,9 @@ function twoOrders(): Record<string, unknown> {
 	};
 }
 
-function ask(numbers: readonly string[]): Asked[] {
+function ask(numbers: readonly string[]): Lookup[] {
 	const ledger = new Ledger();
-	return numbers.flatMap((number) => ledger.ask('S1', undefined, number, 0) ?? []);
+	return numbers.flatMap((number) => ledger.add('S1', undefined, number, 0) ?? []);
 }
 
 /** The numbers that stand in the reply, as the page of the endpoint says, told without the code under test. */
@@ -74,7 +74,7 @@ function numbersIn(body: string, endpoint: OrderEndpoint['name']): string[] {
 }
 
 /** What the node makes of a reply to numbers of one batch. */
-function process(body: string, endpoint: OrderEndpoint, asked: readonly Asked[]) {
+function process(body: string, endpoint: OrderEndpoint, asked: readonly Lookup[]) {
 	const outcome = judgeReply({ status: 200, headers: {}, body }, WALL_NOW);
 	if ('fault' in outcome) return { fault: outcome.fault };
 	const orders = endpoint.read(outcome.success.data);
@@ -155,7 +155,7 @@ it('a thousand mutated token replies give a whole token or a reason', () => {
 		fc.property(mutations(sample), (body) => {
 			const outcome = readToken({ status: 200, headers: {}, body }, WALL_NOW);
 			check(
-				'token' in outcome ? /^[\x21-\x7e]+$/.test(outcome.token) : outcome.fault.reach === 'everything',
+				'token' in outcome ? /^[\x21-\x7e]+$/.test(outcome.token) : outcome.fault.scope === 'run',
 				'either',
 			);
 		}),

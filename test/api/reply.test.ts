@@ -1,7 +1,7 @@
 import { CODES } from '../../nodes/VvTool/api/codes';
 import type { Fault } from '../../nodes/VvTool/api/fault';
-import type { TransportTrouble } from '../../nodes/VvTool/api/http';
-import { judge, judgeReply, LARGEST_REPLY } from '../../nodes/VvTool/api/reply';
+import type { NetworkError } from '../../nodes/VvTool/api/http';
+import { judge, judgeReply, MAX_REPLY_LENGTH } from '../../nodes/VvTool/api/reply';
 import { envelope, faultOf, reply, WALL_NOW } from './replies';
 
 const YII_401 = {
@@ -46,9 +46,9 @@ describe('success', () => {
 });
 
 describe('a reply whose code is 0 and that is none the less no success', () => {
-	const server: Partial<Fault> = { category: 'server', again: 'no', reach: 'call' };
-	const busy: Partial<Fault> = { category: 'busy', again: 'tooMany' };
-	const dead: Partial<Fault> = { category: 'authorization', tokenRefused: true, reach: 'everything' };
+	const server: Partial<Fault> = { category: 'server', retry: 'never', scope: 'call' };
+	const busy: Partial<Fault> = { category: 'busy', retry: 'throttled' };
+	const dead: Partial<Fault> = { category: 'authorization', isTokenRejected: true, scope: 'run' };
 	const cases: [what: string, body: unknown, fault: Partial<Fault>][] = [
 		['no data', { code: 0, msg: '操作成功' }, server],
 		['data that is null', envelope(0, null), server],
@@ -91,21 +91,21 @@ describe('each row of the code table', () => {
 			it(`${row.code} ${row.category}, with HTTP ${status}`, () => {
 				const msg = words(row.code, row.when);
 				const found = faultOf(reply(envelope(row.code, { withholding_money: 2 }, msg), status));
-				const { code, category, title, solution, again, reach } = row;
+				const { code, category, title, solution, retry, scope } = row;
 				expect(found).toMatchObject({
 					code,
 					category,
 					title,
 					solution,
-					again,
-					reach,
+					retry,
+					scope,
 					serverMessage: msg,
 					points: 2,
 				});
-				expect(found.splits).toBe(row.splits);
+				expect(found.isDivisible).toBe(row.isDivisible);
 				expect(found.httpStatus).toBe(status === 200 ? undefined : status);
 				expect(found.mayBeCharged).toBe(true);
-				expect(found.tokenRefused).toBeUndefined();
+				expect(found.isTokenRejected).toBeUndefined();
 			});
 		}
 	}
@@ -123,27 +123,27 @@ describe('codes that no table has', () => {
 		expect(faultOf(reply(envelope(code, null, '没见过')))).toMatchObject({
 			code,
 			category: 'server',
-			again: 'no',
-			reach: 'call',
+			retry: 'never',
+			scope: 'call',
 			serverMessage: '没见过',
 		});
 	});
 
 	it.each(['1e999', '0.5', '"302"', '123456789012345678901234567890'])('%s is no code at all', (code) => {
 		const found = faultOf(reply(`{"code":${code},"msg":"x","data":{"content":[]}}`));
-		expect(found).toMatchObject({ category: 'server', again: 'no' });
+		expect(found).toMatchObject({ category: 'server', retry: 'never' });
 		expect(found.code).toBeUndefined();
 	});
 
 	it('an HTTP error speaks for itself', () => {
 		expect(faultOf(reply(envelope(999, null), 500))).toMatchObject({
 			category: 'server',
-			again: 'yes',
+			retry: 'transient',
 			httpStatus: 500,
 		});
 		expect(faultOf(reply(envelope(999, null), 400))).toMatchObject({
 			category: 'server',
-			again: 'no',
+			retry: 'never',
 			httpStatus: 400,
 		});
 	});
@@ -173,7 +173,7 @@ describe('the link of 302', () => {
 	it.each(cases)('is found in %s', (_where, body) => {
 		expect(faultOf(reply(body))).toMatchObject({
 			category: 'authorization',
-			reach: 'shop',
+			scope: 'shop',
 			authorizationUrl: LINK,
 		});
 	});
@@ -221,9 +221,9 @@ describe('a dead token', () => {
 	it.each(cases)('%s', (_how, given) => {
 		expect(faultOf(given)).toMatchObject({
 			category: 'authorization',
-			tokenRefused: true,
-			reach: 'everything',
-			again: 'no',
+			isTokenRejected: true,
+			scope: 'run',
+			retry: 'never',
 		});
 	});
 
@@ -244,7 +244,7 @@ describe('a dead token', () => {
 	];
 	it.each(others)('is not %s', (_how, given, category) => {
 		const found = faultOf(given);
-		expect(found.tokenRefused).toBeUndefined();
+		expect(found.isTokenRejected).toBeUndefined();
 		expect(found.category).toBe(category);
 	});
 });
@@ -261,11 +261,11 @@ describe('too many calls', () => {
 		['words of a limit', reply(envelope(1, null, 'API rate limit reached'))],
 	];
 	it.each(cases)('%s', (_how, given) => {
-		expect(faultOf(given)).toMatchObject({ category: 'busy', again: 'tooMany' });
+		expect(faultOf(given)).toMatchObject({ category: 'busy', retry: 'throttled' });
 	});
 
 	it('are not what HTTP 503 alone says', () => {
-		expect(faultOf(reply('', 503))).toMatchObject({ category: 'server', again: 'yes' });
+		expect(faultOf(reply('', 503))).toMatchObject({ category: 'server', retry: 'transient' });
 	});
 
 	const waits: [headers: Record<string, string>, ms: number | undefined][] = [
@@ -303,8 +303,8 @@ describe('a redirect', () => {
 			const found = faultOf(reply('', status, { location }));
 			expect(found).toMatchObject({
 				category: 'server',
-				again: 'no',
-				reach: 'everything',
+				retry: 'never',
+				scope: 'run',
 				httpStatus: status,
 			});
 			expect(found.title).toContain(` ${told},`);
@@ -336,8 +336,8 @@ describe('a reply that is no whole VV-Tool reply', () => {
 	it.each(passing)('%s may pass', (_what, body, status, title) => {
 		expect(faultOf(reply(body, status))).toMatchObject({
 			category: 'server',
-			again: 'yes',
-			reach: 'call',
+			retry: 'transient',
+			scope: 'call',
 			mayBeCharged: true,
 			title: expect.stringMatching(title),
 		});
@@ -351,7 +351,7 @@ describe('a reply that is no whole VV-Tool reply', () => {
 		['no status', JSON.stringify(envelope(0, { content: [] })), 0],
 		['HTTP 101', JSON.stringify(envelope(0, { content: [] })), 101],
 	])('%s stays', (_what, body, status) => {
-		expect(faultOf(reply(body, status))).toMatchObject({ category: 'server', again: 'no' });
+		expect(faultOf(reply(body, status))).toMatchObject({ category: 'server', retry: 'never' });
 	});
 
 	it('nesting of twenty thousand levels is refused, wherever it stands', () => {
@@ -359,17 +359,17 @@ describe('a reply that is no whole VV-Tool reply', () => {
 		const objects = `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
 		for (const inner of [deep, objects]) {
 			for (const body of [inner, `{"code":0,"data":${inner}}`, `{"code":302,"msg":"x","data":${inner}}`]) {
-				expect(faultOf(reply(body))).toMatchObject({ category: 'server', again: 'no' });
+				expect(faultOf(reply(body))).toMatchObject({ category: 'server', retry: 'never' });
 			}
 		}
 	});
 
 	it('more than 16 Mi characters are refused unread', () => {
-		expect(LARGEST_REPLY).toBe(16 * 1024 * 1024);
-		const body = JSON.stringify(envelope(0, { content: [], more: 'x'.repeat(LARGEST_REPLY) }));
+		expect(MAX_REPLY_LENGTH).toBe(16 * 1024 * 1024);
+		const body = JSON.stringify(envelope(0, { content: [], more: 'x'.repeat(MAX_REPLY_LENGTH) }));
 		expect(faultOf(reply(body))).toMatchObject({
 			category: 'server',
-			again: 'no',
+			retry: 'never',
 			title: expect.stringContaining('larger than the 16 million characters'),
 		});
 	});
@@ -388,14 +388,14 @@ describe('the server’s words', () => {
 });
 
 describe('a call to which no reply came', () => {
-	const cases: [trouble: TransportTrouble, again: Fault['again'], charged: boolean][] = [
-		['timeout', 'yes', true],
-		['refused', 'yes', false],
-		['unresolved', 'yes', false],
-		['cut', 'yes', true],
-		['tls', 'yes', false],
-		['other', 'yes', true],
-		['cancelled', 'no', true],
+	const cases: [trouble: NetworkError, again: Fault['retry'], charged: boolean][] = [
+		['timeout', 'transient', true],
+		['refused', 'transient', false],
+		['unresolved', 'transient', false],
+		['cut', 'transient', true],
+		['tls', 'transient', false],
+		['other', 'transient', true],
+		['cancelled', 'never', true],
 	];
 	it.each(cases)('%s', (trouble, again, mayBeCharged) => {
 		expect(judge({ trouble }, WALL_NOW)).toEqual({

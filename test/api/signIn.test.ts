@@ -1,7 +1,7 @@
 import type { Fault } from '../../nodes/VvTool/api/fault';
-import { SignIn } from '../../nodes/VvTool/api/signIn';
+import { TokenProvider } from '../../nodes/VvTool/api/signIn';
 import { readToken, type TokenOutcome } from '../../nodes/VvTool/api/token';
-import { Notes } from '../../nodes/VvTool/pacing/notes';
+import { AccountCache } from '../../nodes/VvTool/pacing/notes';
 import { VirtualClock } from '../support/virtualClock';
 import { envelope, reply, WALL_NOW } from './replies';
 
@@ -20,7 +20,7 @@ const MISSING = failure('', 404);
 /** A process with a credential that all its runs share. */
 class World {
 	readonly clock = new VirtualClock();
-	readonly notes = new Notes(this.clock);
+	readonly notes = new AccountCache(this.clock);
 	/** Paths of token calls. */
 	readonly calls: string[] = [];
 	/** What token calls told the limiter. */
@@ -34,8 +34,8 @@ class World {
 		const failures: Fault[] = [];
 		const crashes: unknown[] = [];
 		let opened = 0;
-		const signIn = new SignIn({
-			notes: isOwnProcess ? new Notes(this.clock) : this.notes,
+		const signIn = new TokenProvider({
+			notes: isOwnProcess ? new AccountCache(this.clock) : this.notes,
 			clock: this.clock,
 			signal: stop.signal,
 			source: {
@@ -97,10 +97,10 @@ describe('a run without a token', () => {
 	});
 
 	it.each<[what: string, outcome: TokenOutcome, echo: object]>([
-		['a token', { token: 'T' }, { kind: 'served' }],
-		['a refusal', WRONG_KEY, { kind: 'silent' }],
-		['trouble', failure('', 500), { kind: 'silent' }],
-		['too many', failure('', 429, { 'retry-after': '2' }), { kind: 'tooMany', retryAfterMs: 2_000 }],
+		['a token', { token: 'T' }, { kind: 'accepted' }],
+		['a refusal', WRONG_KEY, { kind: 'unknown' }],
+		['trouble', failure('', 500), { kind: 'unknown' }],
+		['too many', failure('', 429, { 'retry-after': '2' }), { kind: 'throttled', retryAfterMs: 2_000 }],
 	])('tells the limiter of a token call that comes to %s', async (_what, outcome, echo) => {
 		const world = new World((_path, call) => (call === 1 ? outcome : { token: 'T' }));
 		world.run().start();
@@ -293,7 +293,7 @@ describe('where no token is to be had', () => {
 		await world.clock.advance(10_000);
 		expect(world.calls).toHaveLength(1);
 		expect(run.failures).toEqual([
-			expect.objectContaining({ category: 'authorization', reach: 'everything', code: 100 }),
+			expect.objectContaining({ category: 'authorization', scope: 'run', code: 100 }),
 		]);
 		expect([run.signIn.isOpen, run.signIn.refused('T0')]).toEqual([false, false]);
 	});

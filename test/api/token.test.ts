@@ -1,5 +1,5 @@
 import type { Fault } from '../../nodes/VvTool/api/fault';
-import { isMissingPath, readToken, TOKEN_PATHS, tokenFlaw, tokenRequest } from '../../nodes/VvTool/api/token';
+import { isMissingPath, readToken, TOKEN_PATHS, unusableTokenFault, tokenRequest } from '../../nodes/VvTool/api/token';
 import { envelope, reply, WALL_NOW } from './replies';
 
 const TOKEN = '0123456789abcdef0123456789abcdef01234567';
@@ -49,10 +49,10 @@ describe('no token is read from', () => {
 	const data = { access_token: TOKEN };
 	const account: Partial<Fault> = {
 		category: 'authorization',
-		again: 'no',
+		retry: 'never',
 		title: expect.stringContaining('refused the account or the access key'),
 	};
-	const server: Partial<Fault> = { category: 'server', again: 'no' };
+	const server: Partial<Fault> = { category: 'server', retry: 'never' };
 	const stranger: Partial<Fault> = {
 		category: 'server',
 		solution: expect.stringContaining('Check the base URL'),
@@ -84,18 +84,18 @@ describe('no token is read from', () => {
 			reply(envelope(204, null, '无该接口权限')),
 			{ category: 'permission', code: 204 },
 		],
-		['code 101', reply(envelope(101, null)), { category: 'busy', again: 'yes' }],
-		['code 202', reply(envelope(202, null)), { category: 'busy', again: 'yes' }],
+		['code 101', reply(envelope(101, null)), { category: 'busy', retry: 'transient' }],
+		['code 202', reply(envelope(202, null)), { category: 'busy', retry: 'transient' }],
 		[
 			'HTTP 429',
 			reply('', 429, { 'retry-after': '2' }),
-			{ category: 'busy', again: 'tooMany', retryAfterMs: 2_000 },
+			{ category: 'busy', retry: 'throttled', retryAfterMs: 2_000 },
 		],
-		['HTTP 500', reply('', 500), { category: 'server', again: 'yes', httpStatus: 500 }],
-		['HTTP 404', reply('<html>', 404), { ...stranger, again: 'no', httpStatus: 404 }],
-		['a web page', reply('<html>'), { ...stranger, again: 'yes' }],
-		['nothing', reply(''), { ...stranger, again: 'yes' }],
-		['another program’s JSON', reply({ hello: 'world' }), { ...stranger, again: 'no' }],
+		['HTTP 500', reply('', 500), { category: 'server', retry: 'transient', httpStatus: 500 }],
+		['HTTP 404', reply('<html>', 404), { ...stranger, retry: 'never', httpStatus: 404 }],
+		['a web page', reply('<html>'), { ...stranger, retry: 'transient' }],
+		['nothing', reply(''), { ...stranger, retry: 'transient' }],
+		['another program’s JSON', reply({ hello: 'world' }), { ...stranger, retry: 'never' }],
 		[
 			'a redirect',
 			reply('', 302, { location: 'https://other.example/login?x=1' }),
@@ -104,7 +104,7 @@ describe('no token is read from', () => {
 	];
 	it.each(cases)('%s', (_what, given, fault) => {
 		const found = refusal(given);
-		expect(found).toMatchObject({ ...fault, reach: 'everything' });
+		expect(found).toMatchObject({ ...fault, scope: 'run' });
 		expect(JSON.stringify(found)).not.toContain(TOKEN);
 	});
 
@@ -157,7 +157,7 @@ describe('no token is read from', () => {
 
 describe('a token that a user entered', () => {
 	it.each([TOKEN, 'a', 'abc.DEF-_~+/='])('%s can be sent', (token) => {
-		expect(tokenFlaw(token)).toBeUndefined();
+		expect(unusableTokenFault(token)).toBeUndefined();
 	});
 
 	it.each([
@@ -172,10 +172,10 @@ describe('a token that a user entered', () => {
 			'Copy the token once more: letters and digits only, without blanks or line breaks.',
 		],
 	])('%j says what is wrong', (token, title, solution) => {
-		expect(tokenFlaw(token)).toMatchObject({ title, solution });
+		expect(unusableTokenFault(token)).toMatchObject({ title, solution });
 	});
 
 	it.each(['', 'a b', 'a\n', '令牌', 'a\u200b', 'a\u0000'])('%j cannot', (token) => {
-		expect(tokenFlaw(token)).toMatchObject({ category: 'authorization', again: 'no', reach: 'everything' });
+		expect(unusableTokenFault(token)).toMatchObject({ category: 'authorization', retry: 'never', scope: 'run' });
 	});
 });

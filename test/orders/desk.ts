@@ -3,14 +3,14 @@ import { isJsonArray, parseExactJson, type JsonValue } from '../../nodes/VvTool/
 import type { Fault } from '../../nodes/VvTool/api/fault';
 import type { ApiRequest, RawReply, RequestFormat } from '../../nodes/VvTool/api/http';
 import { judgeReply } from '../../nodes/VvTool/api/reply';
-import { memoryIn } from '../../nodes/VvTool/operations/memory';
-import type { Memory } from '../../nodes/VvTool/orders/memory';
-import { OrderRun } from '../../nodes/VvTool/orders/orderRun';
-import type { OrderRunOptions } from '../../nodes/VvTool/orders/orderRunOptions';
-import { Lane } from '../../nodes/VvTool/pacing/lane';
-import { Notes } from '../../nodes/VvTool/pacing/notes';
-import { Run } from '../../nodes/VvTool/pacing/run';
-import { Spending } from '../../nodes/VvTool/pacing/spending';
+import { serverProfileIn } from '../../nodes/VvTool/operations/memory';
+import type { ServerProfile } from '../../nodes/VvTool/orders/memory';
+import { OrderLookup } from '../../nodes/VvTool/orders/orderRun';
+import type { OrderLookupOptions } from '../../nodes/VvTool/orders/orderRunOptions';
+import { RateLimiter } from '../../nodes/VvTool/pacing/lane';
+import { AccountCache } from '../../nodes/VvTool/pacing/notes';
+import { CallQueue } from '../../nodes/VvTool/pacing/run';
+import { PointsBudget } from '../../nodes/VvTool/pacing/spending';
 import { VirtualClock } from '../support/virtualClock';
 
 /** A call as the server sees it. */
@@ -72,19 +72,19 @@ export function reply(code: number, numbers: readonly string[] = []): RawReply {
 export const TROUBLE: RawReply = { status: 502, headers: {}, body: '' };
 
 /** A memory of its own, as a process without a past has it. */
-export function freshMemory(): Memory {
-	return memoryIn(new Notes(new VirtualClock()));
+export function freshMemory(): ServerProfile {
+	return serverProfileIn(new AccountCache(new VirtualClock()));
 }
 
 /** Asks a server for numbers, in a run of its own on a clock that does not wait. */
 export async function lookUp(
 	respond: Respond,
 	wishes: readonly Wish[],
-	options: Partial<OrderRunOptions> = {},
-	prepare: (orders: OrderRun) => void = () => undefined,
+	options: Partial<OrderLookupOptions> = {},
+	prepare: (orders: OrderLookup) => void = () => undefined,
 ) {
 	const clock = new VirtualClock({ seed: 11 });
-	const lane = new Lane(clock);
+	const lane = new RateLimiter(clock);
 	const calls: Call[] = [];
 	let ends = 0;
 	let resolve = () => {};
@@ -96,11 +96,11 @@ export async function lookUp(
 		crashes.push(error);
 		resolve();
 	};
-	const orders: OrderRun = new OrderRun(
+	const orders: OrderLookup = new OrderLookup(
 		{
 			endpoint: ORDERS_BY_NUMBER,
 			caller: {
-				attempt: async (request) => {
+				call: async (request) => {
 					const call = readRequest(request);
 					const raw = respond(call, calls.length);
 					calls.push(call);
@@ -110,8 +110,8 @@ export async function lookUp(
 					return {
 						outcome,
 						attempt: {
-							echo: { kind: 'served' },
-							end: isFault && outcome.fault.again !== 'no' ? 'trouble' : 'stands',
+							echo: { kind: 'accepted' },
+							end: isFault && outcome.fault.retry !== 'never' ? 'trouble' : 'stands',
 							points: isFault ? undefined : 1,
 							mayBeCharged: true,
 							ms: 1.4,
@@ -139,10 +139,10 @@ export async function lookUp(
 		},
 		() => run,
 	);
-	const run: Run = new Run({
+	const run: CallQueue = new CallQueue({
 		clock,
 		requestsPerSecond: 10,
-		spending: new Spending(options.maxPoints),
+		spending: new PointsBudget(options.maxPoints),
 		next: () => orders.next(),
 		isGateOpen: () => true,
 		onQuiet: () => {
@@ -164,8 +164,8 @@ export async function lookUp(
 	for (const entry of orders.ledger.entries) {
 		if (entry.kind !== 'asked') continue;
 		const key = `${entry.shopId}/${entry.orderSn}`;
-		answers.set(key, entry.answer?.kind ?? 'none');
-		if (entry.answer?.kind === 'failed') faults.set(key, entry.answer.fault);
+		answers.set(key, entry.result?.kind ?? 'none');
+		if (entry.result?.kind === 'failed') faults.set(key, entry.result.fault);
 	}
 	return { orders, calls, answers, faults, tally: orders.ledger.tally };
 }
@@ -183,7 +183,7 @@ export function inShort({ shop, numbers, format, edition }: Call): string {
 }
 
 /** A memory that knows the format of an account, and some shops. */
-export function memoryOf(format: RequestFormat, ...shops: readonly string[]): Memory {
+export function memoryOf(format: RequestFormat, ...shops: readonly string[]): ServerProfile {
 	const memory = freshMemory();
 	memory.rememberFormat(format, true);
 	for (const shop of shops) memory.rememberShop(shop);

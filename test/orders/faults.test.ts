@@ -3,7 +3,7 @@ import {
 	missingFault,
 	outageFault,
 	spendingLimitFault,
-	strangeDataFault,
+	unknownShapeFault,
 	undividedFault,
 	wrongShopFault,
 } from '../../nodes/VvTool/orders/faults';
@@ -13,7 +13,7 @@ const REFUSAL = fault({
 	code: 100,
 	title: 'VV-Tool refused a parameter as wrong',
 	solution: 'Check the number.',
-	splits: true,
+	isDivisible: true,
 });
 
 const batchOf = (...numbers: string[]) => ({ shopId: 'S1', edition: undefined, numbers });
@@ -27,7 +27,7 @@ const CASES: ReadonlyArray<readonly [what: string, given: () => Fault, expected:
 			title: 'it was not asked for, because one more call would have passed the limit of 40 points',
 			solution:
 				'Raise “Max Points” in the options, or run the workflow again with the numbers that are left.',
-			again: 'no',
+			retry: 'never',
 		},
 	],
 	[
@@ -46,7 +46,7 @@ const CASES: ReadonlyArray<readonly [what: string, given: () => Fault, expected:
 		() => undividedFault(REFUSAL, 7, true),
 		{
 			...REFUSAL,
-			unproven: true,
+			isUnproven: true,
 			title:
 				'VV-Tool refused a parameter as wrong, for a batch of 7 numbers of which at least one is at fault',
 			solution:
@@ -61,7 +61,7 @@ const CASES: ReadonlyArray<readonly [what: string, given: () => Fault, expected:
 			title: 'VV-Tool refused all of its numbers as wrong, each alone as well',
 			solution:
 				'Check the shop owner ID: it is probably that of another shop or platform. Order numbers that are no order numbers give the same error.',
-			reach: 'shop',
+			scope: 'shop',
 		},
 	],
 	[
@@ -75,7 +75,7 @@ const CASES: ReadonlyArray<readonly [what: string, given: () => Fault, expected:
 	],
 	[
 		'strange data for one number',
-		() => strangeDataFault(batchOf('1')),
+		() => unknownShapeFault(batchOf('1')),
 		{
 			category: 'server',
 			title: 'VV-Tool’s reply for one number has a form that this node does not know',
@@ -85,7 +85,7 @@ const CASES: ReadonlyArray<readonly [what: string, given: () => Fault, expected:
 	],
 	[
 		'strange data for several numbers',
-		() => strangeDataFault(batchOf('1', '2', '3')),
+		() => unknownShapeFault(batchOf('1', '2', '3')),
 		{ title: 'VV-Tool’s reply for 3 numbers has a form that this node does not know' },
 	],
 	[
@@ -95,7 +95,7 @@ const CASES: ReadonlyArray<readonly [what: string, given: () => Fault, expected:
 			category: 'not-found',
 			title: 'the order was not found',
 			solution: 'Check the number, and that it belongs to this shop and platform.',
-			reach: 'number',
+			scope: 'number',
 		},
 	],
 ];

@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import type { Edition } from '../../nodes/VvTool/api/endpoints';
 import { fault } from '../../nodes/VvTool/api/fault';
-import { askedKey, Ledger, type Answer, type Asked } from '../../nodes/VvTool/orders/ledger';
+import { lookupKey, Ledger, type LookupResult, type Lookup } from '../../nodes/VvTool/orders/ledger';
 
 const FAULT = fault({ category: 'server', title: 'it failed', solution: 'Try again.' });
 const OTHER = fault({ category: 'input', title: 'it is wrong', solution: 'Correct it.' });
 const CALL = { points: 1, orders: 1, attempts: 1, ms: 5 };
-const ANSWERS: readonly Answer[] = [
+const ANSWERS: readonly LookupResult[] = [
 	{ kind: 'found', json: { found: true }, call: CALL },
 	{ kind: 'missing' },
 	{ kind: 'failed', fault: FAULT },
 ];
 
 /** Asks for a new number; a known one is a mistake of the test. */
-function ask(ledger: Ledger, orderSn: string, item = 0): Asked {
-	const asked = ledger.ask('S', undefined, orderSn, item);
+function ask(ledger: Ledger, orderSn: string, item = 0): Lookup {
+	const asked = ledger.add('S', undefined, orderSn, item);
 	if (asked === undefined) throw new Error(`${orderSn} was asked for before`);
 	return asked;
 }
@@ -23,8 +23,8 @@ describe('a number', () => {
 	it('is asked for once, however many items want it, and linked to each of them once', () => {
 		const ledger = new Ledger();
 		const first = ask(ledger, '1', 0);
-		for (const item of [0, 3, 3, 5]) expect(ledger.ask('S', undefined, '1', item)).toBeUndefined();
-		expect(first.items).toEqual([0, 3, 5]);
+		for (const item of [0, 3, 3, 5]) expect(ledger.add('S', undefined, '1', item)).toBeUndefined();
+		expect(first.itemIndexes).toEqual([0, 3, 5]);
 		expect(ledger.tally.asked).toBe(1);
 	});
 
@@ -35,7 +35,7 @@ describe('a number', () => {
 	])('%s is another number', (_name, [shop, edition, orderSn]) => {
 		const ledger = new Ledger();
 		ask(ledger, '1');
-		expect(ledger.ask(shop, edition, orderSn, 0)).toMatchObject({ shopId: shop, edition, orderSn });
+		expect(ledger.add(shop, edition, orderSn, 0)).toMatchObject({ shopId: shop, edition, orderSn });
 		expect(ledger.tally.asked).toBe(2);
 	});
 
@@ -48,10 +48,10 @@ describe('a number', () => {
 		fc.assert(
 			fc.property(parts, parts, (one, other) => {
 				const isSame = one.every((part, index) => part === other[index]);
-				expect(askedKey(...one) === askedKey(...other)).toBe(isSame);
+				expect(lookupKey(...one) === lookupKey(...other)).toBe(isSame);
 			}),
 		);
-		expect(askedKey('a","', undefined, 'b')).not.toBe(askedKey('a', undefined, '","b'));
+		expect(lookupKey('a","', undefined, 'b')).not.toBe(lookupKey('a', undefined, '","b'));
 	});
 
 	it.each(ANSWERS.map((answer) => [answer.kind, answer] as const))(
@@ -59,9 +59,9 @@ describe('a number', () => {
 		(kind, answer) => {
 			const ledger = new Ledger();
 			const asked = ask(ledger, '1');
-			ledger.answer(asked, answer);
-			for (const later of ANSWERS) ledger.answer(asked, later);
-			expect(asked.answer).toBe(answer);
+			ledger.record(asked, answer);
+			for (const later of ANSWERS) ledger.record(asked, later);
+			expect(asked.result).toBe(answer);
 			expect(ledger.tally).toEqual({ asked: 1, found: 0, missing: 0, failed: 0, [kind]: 1 });
 		},
 	);
@@ -71,10 +71,10 @@ describe('the entries', () => {
 	it('stand in the order in which they were first asked for, unusable values between', () => {
 		const ledger = new Ledger();
 		ask(ledger, '2');
-		ledger.refuse(0, 'S', 'true', OTHER);
+		ledger.reject(0, 'S', 'true', OTHER);
 		ask(ledger, '1', 1);
-		ledger.ask('S', undefined, '2', 1);
-		ledger.refuse(2, '', '', OTHER);
+		ledger.add('S', undefined, '2', 1);
+		ledger.reject(2, '', '', OTHER);
 		expect(ledger.entries.map((entry) => (entry.kind === 'asked' ? entry.orderSn : entry.text))).toEqual([
 			'2',
 			'true',
@@ -88,11 +88,11 @@ describe('the end of a run', () => {
 	it('gives what has no answer the failure that is named for it, or a general one', () => {
 		const ledger = new Ledger();
 		const [served, named, unnamed] = [ask(ledger, '1'), ask(ledger, '2'), ask(ledger, '3')];
-		ledger.answer(served, { kind: 'missing' });
+		ledger.record(served, { kind: 'missing' });
 		ledger.close((asked) => (asked === named ? OTHER : undefined));
-		expect(served.answer).toEqual({ kind: 'missing' });
-		expect(named.answer).toEqual({ kind: 'failed', fault: OTHER });
-		expect(unnamed.answer).toMatchObject({ kind: 'failed', fault: { category: 'server', again: 'yes' } });
+		expect(served.result).toEqual({ kind: 'missing' });
+		expect(named.result).toEqual({ kind: 'failed', fault: OTHER });
+		expect(unnamed.result).toMatchObject({ kind: 'failed', fault: { category: 'server', retry: 'transient' } });
 	});
 });
 
@@ -118,35 +118,35 @@ describe('asked = found + missing + failed', () => {
 		fc.assert(
 			fc.property(events, (list) => {
 				const ledger = new Ledger();
-				const known: Asked[] = [];
+				const known: Lookup[] = [];
 				const wanted = new Map<string, Set<number>>();
 				let refused = 0;
 				list.forEach((event, item) => {
 					if (event.kind === 'ask') {
-						const key = askedKey(event.shop, undefined, event.number);
+						const key = lookupKey(event.shop, undefined, event.number);
 						wanted.set(key, (wanted.get(key) ?? new Set()).add(item));
-						const asked = ledger.ask(event.shop, undefined, event.number, item);
+						const asked = ledger.add(event.shop, undefined, event.number, item);
 						if (asked !== undefined) known.push(asked);
 					} else if (event.kind === 'refuse') {
 						refused += 1;
-						ledger.refuse(item, 'A', 'x', OTHER);
+						ledger.reject(item, 'A', 'x', OTHER);
 					} else {
 						const asked = known[event.which % Math.max(1, known.length)];
-						if (asked !== undefined) ledger.answer(asked, event.answer);
+						if (asked !== undefined) ledger.record(asked, event.answer);
 					}
 					const { found, missing, failed } = ledger.tally;
 					expect(ledger.answered).toBe(found + missing + failed);
-					expect(ledger.answered).toBe(refused + known.filter(({ answer }) => answer !== undefined).length);
+					expect(ledger.answered).toBe(refused + known.filter(({ result }) => result !== undefined).length);
 				});
 				ledger.close(() => undefined);
 
 				const { asked, found, missing, failed } = ledger.tally;
 				expect(asked).toBe(found + missing + failed);
 				expect(asked).toBe(wanted.size + refused);
-				expect(new Map([...ledger.numbers()].map(([key, { items }]) => [key, items]))).toEqual(
+				expect(new Map([...ledger.numbers()].map(([key, { itemIndexes }]) => [key, itemIndexes]))).toEqual(
 					new Map([...wanted].map(([key, items]) => [key, [...items]])),
 				);
-				const count = (kind: Answer['kind']) => known.filter(({ answer }) => answer?.kind === kind).length;
+				const count = (kind: LookupResult['kind']) => known.filter(({ result }) => result?.kind === kind).length;
 				expect([found, missing, failed]).toEqual([
 					count('found'),
 					count('missing'),

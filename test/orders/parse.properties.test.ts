@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseOrderNumbers } from '../../nodes/VvTool/orders/parse';
+import { parseOrderSns } from '../../nodes/VvTool/orders/parse';
 import { orderNumbers } from './orderNumbers';
 
 const QUOTES = [
@@ -44,7 +44,7 @@ describe('any list of order numbers', () => {
 				fc.constantFrom('', '\ufeff', ' \r\n'),
 				(list, start) => {
 					const text = start + list.map(([{ text: each }, separator]) => each + separator).join('');
-					expect(parseOrderNumbers(text)).toEqual({
+					expect(parseOrderSns(text)).toEqual({
 						numbers: list.map(([{ number }]) => number),
 						refused: [],
 					});
@@ -58,8 +58,8 @@ describe('any list of order numbers', () => {
 		fc.assert(
 			fc.property(fc.array(orderNumbers, { maxLength: 30 }), fc.nat(3), (numbers, indent) => {
 				const expected = { numbers, refused: [] };
-				expect(parseOrderNumbers(numbers)).toEqual(expected);
-				expect(parseOrderNumbers(JSON.stringify(numbers, null, indent))).toEqual(expected);
+				expect(parseOrderSns(numbers)).toEqual(expected);
+				expect(parseOrderSns(JSON.stringify(numbers, null, indent))).toEqual(expected);
 			}),
 		);
 	});
@@ -67,7 +67,7 @@ describe('any list of order numbers', () => {
 	it('comes back exactly from bare integers in the text of a JSON array', () => {
 		fc.assert(
 			fc.property(fc.array(fc.bigInt(1n, 10n ** 30n).map(String), { minLength: 1 }), (numbers) => {
-				expect(parseOrderNumbers(`[${numbers.join(',')}]`).numbers).toEqual(numbers);
+				expect(parseOrderSns(`[${numbers.join(',')}]`).numbers).toEqual(numbers);
 			}),
 		);
 	});
@@ -95,9 +95,9 @@ describe('anything at all', () => {
 	it('never makes it throw, give an empty number, or refuse without a reason', () => {
 		fc.assert(
 			fc.property(anything, (given) => {
-				const { numbers, refused } = parseOrderNumbers(given);
+				const { numbers, invalid } = parseOrderSns(given);
 				for (const number of numbers) expect(number).toMatch(/^[^\s,，、;；]+$/);
-				for (const { text, reason } of refused) {
+				for (const { text, reason } of invalid) {
 					expect(text.length).toBeGreaterThan(0);
 					expect(text.length).toBeLessThanOrEqual(41);
 					expect(reason).toMatch(/^holds [^.]+$/);
@@ -110,8 +110,8 @@ describe('anything at all', () => {
 	it('never gives a number of which digits are lost', () => {
 		fc.assert(
 			fc.property(fc.double(), (given) => {
-				const { numbers, refused } = parseOrderNumbers([given]);
-				expect(numbers.length + refused.length).toBe(1);
+				const { numbers, invalid } = parseOrderSns([given]);
+				expect(numbers.length + invalid.length).toBe(1);
 				expect(numbers.length).toBe(Number.isSafeInteger(given) ? 1 : 0);
 			}),
 		);

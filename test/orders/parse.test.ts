@@ -1,4 +1,4 @@
-import { parseOrderNumbers } from '../../nodes/VvTool/orders/parse';
+import { parseOrderSns } from '../../nodes/VvTool/orders/parse';
 
 const NUMBERS = ['201117-681808213123308', '6917530012345678901', 'E20261117123456789012345'];
 const [PINDUODUO, LONG, YOUZAN] = [
@@ -47,7 +47,7 @@ describe('one order number', () => {
 		['with a soft hyphen inside', '41234\u00ad567890', '41234567890'],
 		['in a list of one', [LONG], LONG],
 	])('%s', (_name, given, expected) => {
-		expect(parseOrderNumbers(given)).toEqual({ numbers: [expected], refused: [] });
+		expect(parseOrderSns(given)).toEqual({ numbers: [expected], refused: [] });
 	});
 });
 
@@ -85,19 +85,19 @@ describe('many order numbers', () => {
 		['as an array of quoted texts', NUMBERS.map((number) => `'${number}'`)],
 		['as an array of texts that hold several', [NUMBERS.slice(0, 2).join('\n'), NUMBERS[2]]],
 	])('%s', (_name, given) => {
-		expect(parseOrderNumbers(given)).toEqual({ numbers: NUMBERS, refused: [] });
+		expect(parseOrderSns(given)).toEqual({ numbers: NUMBERS, refused: [] });
 	});
 
 	it('keeps all digits of long integers in the text of a JSON array', () => {
-		expect(parseOrderNumbers('[6917530012345678901, 41234567890]').numbers).toEqual([LONG, '41234567890']);
+		expect(parseOrderSns('[6917530012345678901, 41234567890]').numbers).toEqual([LONG, '41234567890']);
 	});
 
 	it('takes texts and numbers in one array', () => {
-		expect(parseOrderNumbers([41234567890, LONG, 7n]).numbers).toEqual(['41234567890', LONG, '7']);
+		expect(parseOrderSns([41234567890, LONG, 7n]).numbers).toEqual(['41234567890', LONG, '7']);
 	});
 
 	it('keeps repeated numbers and the order in which they stand', () => {
-		expect(parseOrderNumbers('3,1,2,1,3').numbers).toEqual(['3', '1', '2', '1', '3']);
+		expect(parseOrderSns('3,1,2,1,3').numbers).toEqual(['3', '1', '2', '1', '3']);
 	});
 });
 
@@ -115,7 +115,7 @@ describe('no order number at all', () => {
 		['the text of an empty array', '[]'],
 		['an array of empty values', [null, undefined, '', ' ']],
 	])('%s', (_name, given) => {
-		expect(parseOrderNumbers(given)).toEqual({ numbers: [], refused: [] });
+		expect(parseOrderSns(given)).toEqual({ numbers: [], refused: [] });
 	});
 });
 
@@ -139,23 +139,23 @@ describe('values whose digits are lost, or that are no numbers', () => {
 		['an object', { orderSn: LONG }, 'an object', /an object/],
 		['a date', new Date(0), 'an object', /an object/],
 		['a list within a list', [[LONG]], 'a list', /a list/],
-		['a function', parseOrderNumbers, expect.stringContaining('…'), /instead of an order number/],
+		['a function', parseOrderSns, expect.stringContaining('…'), /instead of an order number/],
 	])('refuses %s, and says why', (_name, given, text, reason) => {
-		const { numbers, refused } = parseOrderNumbers(given);
+		const { numbers, invalid } = parseOrderSns(given);
 		expect(numbers).toEqual([]);
-		expect(refused).toEqual([{ text, reason: expect.stringMatching(reason) }]);
+		expect(invalid).toEqual([{ text, reason: expect.stringMatching(reason) }]);
 	});
 
 	it('refuses them one by one and keeps the good ones', () => {
-		const { numbers, refused } = parseOrderNumbers([1.5, '1', true, 2, {}, '3,6.9E+18 4', NaN, 5n]);
+		const { numbers, invalid } = parseOrderSns([1.5, '1', true, 2, {}, '3,6.9E+18 4', NaN, 5n]);
 		expect(numbers).toEqual(['1', '2', '3', '4', '5']);
-		expect(refused.map(({ text }) => text)).toEqual(['1.5', 'true', 'an object', '6.9E+18', 'NaN']);
+		expect(invalid.map(({ text }) => text)).toEqual(['1.5', 'true', 'an object', '6.9E+18', 'NaN']);
 	});
 
 	it('refuses them in the text of a JSON array, and keeps the good ones', () => {
-		const { numbers, refused } = parseOrderNumbers('["1", true, 2, {"a": 1}, 3.5, 6.91753E+18, null, ["4"]]');
+		const { numbers, invalid } = parseOrderSns('["1", true, 2, {"a": 1}, 3.5, 6.91753E+18, null, ["4"]]');
 		expect(numbers).toEqual(['1', '2']);
-		expect(refused.map(({ text }) => text)).toEqual([
+		expect(invalid.map(({ text }) => text)).toEqual([
 			'true',
 			'an object',
 			'3.5',
@@ -189,6 +189,6 @@ describe('anything else is taken as it is', () => {
 		'😀',
 		'__proto__',
 	])('%s', (text) => {
-		expect(parseOrderNumbers(text)).toEqual({ numbers: [text], refused: [] });
+		expect(parseOrderSns(text)).toEqual({ numbers: [text], refused: [] });
 	});
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Edition } from '../../nodes/VvTool/api/endpoints';
 import { fault } from '../../nodes/VvTool/api/fault';
-import { Ledger, type Asked } from '../../nodes/VvTool/orders/ledger';
-import { Plan } from '../../nodes/VvTool/orders/plan';
+import { Ledger, type Lookup } from '../../nodes/VvTool/orders/ledger';
+import { BatchQueue } from '../../nodes/VvTool/orders/plan';
 
 interface Wish {
 	readonly shop: string;
@@ -21,14 +21,14 @@ const wishes = fc.array(
 
 const groupOf = ({ shop, edition }: Wish) => `${shop}/${edition ?? ''}`;
 
-function add(plan: Plan, ledger: Ledger, { shop, edition, number }: Wish, item = 0): void {
-	const asked = ledger.ask(shop, edition, number, item);
+function add(plan: BatchQueue, ledger: Ledger, { shop, edition, number }: Wish, item = 0): void {
+	const asked = ledger.add(shop, edition, number, item);
 	if (asked !== undefined) plan.shop(shop).add(asked);
 }
 
 /** A plan that holds the numbers of these shops, each written as its index. */
-function planOf(batchSize: number, numbersByShop: Record<string, number>): Plan {
-	const plan = new Plan(batchSize);
+function planOf(batchSize: number, numbersByShop: Record<string, number>): BatchQueue {
+	const plan = new BatchQueue(batchSize);
 	const ledger = new Ledger();
 	for (const [shop, count] of Object.entries(numbersByShop)) {
 		for (let index = 0; index < count; index += 1) add(plan, ledger, { shop, number: String(index) });
@@ -37,13 +37,13 @@ function planOf(batchSize: number, numbersByShop: Record<string, number>): Plan 
 }
 
 /** All batches that may go now, as text: `A:0 1 2`. */
-function drain(plan: Plan): string[] {
+function drain(plan: BatchQueue): string[] {
 	const batches: string[] = [];
 	for (let next = plan.next(); next !== undefined; next = plan.next()) batches.push(textOf(next));
 	return batches;
 }
 
-function textOf({ shop, asked }: NonNullable<ReturnType<Plan['next']>>): string {
+function textOf({ shop, asked }: NonNullable<ReturnType<BatchQueue['next']>>): string {
 	return `${shop.shopId}:${asked.map(({ orderSn }) => orderSn).join(' ')}`;
 }
 
@@ -51,7 +51,7 @@ describe('numbers of any shops and editions', () => {
 	it('go in as few calls as can be, each number once, in the order in which it came', () => {
 		fc.assert(
 			fc.property(wishes, fc.integer({ min: 1, max: 20 }), (list, batchSize) => {
-				const plan = new Plan(batchSize);
+				const plan = new BatchQueue(batchSize);
 				const ledger = new Ledger();
 				const early: string[][] = [];
 				const got = new Map<string, string[]>();
@@ -170,7 +170,7 @@ describe('several shops', () => {
 	});
 
 	it('are each one shop, whatever is looked up', () => {
-		const plan = new Plan(1);
+		const plan = new BatchQueue(1);
 		expect(plan.shop('A')).toBe(plan.shop('A'));
 		expect(plan.shop('__proto__')).not.toBe(plan.shop('constructor'));
 	});
@@ -186,7 +186,7 @@ describe('numbers that are put back', () => {
 	});
 
 	it('go to their own edition', () => {
-		const plan = new Plan(10);
+		const plan = new BatchQueue(10);
 		const ledger = new Ledger();
 		const list: Wish[] = [
 			{ shop: 'A', edition: 'enhanced', number: '1' },
@@ -196,7 +196,7 @@ describe('numbers that are put back', () => {
 		];
 		for (const wish of list) add(plan, ledger, wish);
 		plan.isComplete = true;
-		const taken: Asked[] = [];
+		const taken: Lookup[] = [];
 		for (let next = plan.next(); next !== undefined; next = plan.next()) taken.push(...next.asked);
 		plan.shop('A').putBack(taken);
 		expect(drain(plan)).toEqual(['A:1 3', 'A:2', 'A:4']);

@@ -1,5 +1,5 @@
 import { fault } from '../../nodes/VvTool/api/fault';
-import { askedKey, type Answer } from '../../nodes/VvTool/orders/ledger';
+import { lookupKey, type LookupResult } from '../../nodes/VvTool/orders/ledger';
 import { inShort, lookUp, memoryOf, of, reply, TROUBLE, type Respond } from './desk';
 
 const brings: Respond = ({ numbers }) => reply(0, numbers);
@@ -170,16 +170,16 @@ describe('the limit of points', () => {
 });
 
 describe('what an earlier try had brought', () => {
-	const failed: Answer = {
+	const failed: LookupResult = {
 		kind: 'failed',
 		fault: fault({ category: 'input', title: 'was refused', solution: 'Check it.' }),
 	};
-	const found: Answer = {
+	const found: LookupResult = {
 		kind: 'found',
 		json: { order_sn: '0' },
 		call: { points: 1, orders: 1, attempts: 1, ms: 5 },
 	};
-	const keptOf = (answer: Answer) => new Map([[askedKey('S', undefined, '0'), answer]]);
+	const keptOf = (answer: LookupResult) => new Map([[lookupKey('S', undefined, '0'), answer]]);
 
 	it.each([
 		['found', found],

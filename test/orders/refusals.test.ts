@@ -1,6 +1,6 @@
 import type { RequestFormat } from '../../nodes/VvTool/api/http';
-import type { Memory } from '../../nodes/VvTool/orders/memory';
-import type { OrderRunOptions } from '../../nodes/VvTool/orders/orderRunOptions';
+import type { ServerProfile } from '../../nodes/VvTool/orders/memory';
+import type { OrderLookupOptions } from '../../nodes/VvTool/orders/orderRunOptions';
 import { freshMemory, inShort, lookUp, memoryOf, of, reply, type Respond } from './desk';
 
 const takesOnly =
@@ -28,8 +28,8 @@ interface Case {
 	readonly server: Respond;
 	/** How many numbers of shop S are asked for. */
 	readonly count: number;
-	readonly memory: () => Memory;
-	readonly options?: Partial<OrderRunOptions>;
+	readonly memory: () => ServerProfile;
+	readonly options?: Partial<OrderLookupOptions>;
 	readonly calls: readonly string[];
 	/** Numbers that failed, and with what title. */
 	readonly failed?: readonly (readonly [number: string, title: string])[];
@@ -317,7 +317,7 @@ describe('batches that are refused as a whole', () => {
 			batchSize: 200,
 		});
 		expect(tally.asked).toBe(200);
-		const left = [...faults.values()].filter(({ unproven }) => unproven === true);
+		const left = [...faults.values()].filter(({ isUnproven }) => isUnproven === true);
 		expect(left.length).toBeGreaterThan(50);
 		expect(left[0]?.solution).toContain('“Batch Size” to 1');
 		for (const [key, answer] of answers) if (answer === 'found') expect(Number(key.slice(2)) % 2).toBe(0);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { divide, SplitBudget, type Answer, type Division } from '../../nodes/VvTool/orders/split';
+import { bisect, BisectBudget, type BatchOutcome, type Bisection } from '../../nodes/VvTool/orders/split';
 import { runs } from '../support/runs';
 
 interface Server {
@@ -14,7 +14,7 @@ interface Server {
 }
 
 interface Course {
-	readonly division: Division<number>;
+	readonly division: Bisection<number>;
 	readonly calls: readonly (readonly number[])[];
 	readonly served: ReadonlySet<number>;
 	/** Numbers whose call came to neither: whoever made the call has said what became of them. */
@@ -28,7 +28,7 @@ async function run(size: number, server: Server): Promise<Course> {
 	const served = new Set<number>();
 	const failed = new Set<number>();
 	let taken = 0;
-	const ask = async (numbers: readonly number[]): Promise<Answer> => {
+	const ask = async (numbers: readonly number[]): Promise<BatchOutcome> => {
 		await Promise.resolve();
 		calls.push(numbers);
 		if (broken(calls.length - 1)) {
@@ -43,7 +43,7 @@ async function run(size: number, server: Server): Promise<Course> {
 		taken += 1;
 		return taken <= budget;
 	};
-	const division = await divide([...Array(size).keys()], ask, mayAsk);
+	const division = await bisect([...Array(size).keys()], ask, mayAsk);
 	return { division, calls, served, failed };
 }
 
@@ -265,7 +265,7 @@ describe('a budget that ends', () => {
 
 describe('how many calls may go into dividing', () => {
 	/** Takes calls until there are none left. */
-	function allOf(budget: SplitBudget): number {
+	function allOf(budget: BisectBudget): number {
 		let taken = 0;
 		while (taken < 10_000 && budget.take()) taken += 1;
 		return taken;
@@ -276,12 +276,12 @@ describe('how many calls may go into dividing', () => {
 		[100, 70],
 		[1_000, 250],
 	])('where the run has made %i calls: %i', (calls, most) => {
-		expect(allOf(new SplitBudget(() => calls))).toBe(most);
+		expect(allOf(new BisectBudget(() => calls))).toBe(most);
 	});
 
 	it('grows while the run goes on', () => {
 		let calls = 0;
-		const budget = new SplitBudget(() => calls);
+		const budget = new BisectBudget(() => calls);
 		expect(allOf(budget)).toBe(50);
 		calls = 10;
 		expect(allOf(budget)).toBe(2);

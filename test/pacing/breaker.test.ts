@@ -1,12 +1,12 @@
-import { Breaker } from '../../nodes/VvTool/pacing/breaker';
+import { CircuitBreaker } from '../../nodes/VvTool/pacing/breaker';
 
-function fail(breaker: Breaker, times: number, now = 0): void {
+function fail(breaker: CircuitBreaker, times: number, now = 0): void {
 	for (let time = 0; time < times; time += 1) breaker.failed(now, breaker.sent());
 }
 
 describe('the breaker', () => {
 	it('opens after twenty failures in a row, and not before', () => {
-		const breaker = new Breaker();
+		const breaker = new CircuitBreaker();
 		fail(breaker, 19);
 		expect(breaker.heldUntil(0)).toBeUndefined();
 		fail(breaker, 1);
@@ -14,7 +14,7 @@ describe('the breaker', () => {
 	});
 
 	it('starts counting anew whenever a call gets through', () => {
-		const breaker = new Breaker();
+		const breaker = new CircuitBreaker();
 		fail(breaker, 19);
 		expect(breaker.reached()).toBe(false);
 		fail(breaker, 19);
@@ -22,7 +22,7 @@ describe('the breaker', () => {
 	});
 
 	it('lets one test call go after 5, 10, 20 and 30 s, and then gives up', () => {
-		const breaker = new Breaker();
+		const breaker = new CircuitBreaker();
 		fail(breaker, 20);
 		let now = 0;
 		for (const pause of [5_000, 10_000, 20_000, 30_000]) {
@@ -40,7 +40,7 @@ describe('the breaker', () => {
 	});
 
 	it('is not moved by calls that were on the way when it opened', () => {
-		const breaker = new Breaker();
+		const breaker = new CircuitBreaker();
 		const late = breaker.sent();
 		fail(breaker, 20);
 		breaker.failed(3_000, late);
@@ -48,7 +48,7 @@ describe('the breaker', () => {
 	});
 
 	it('closes as soon as one gets through, and forgets its pauses', () => {
-		const breaker = new Breaker();
+		const breaker = new CircuitBreaker();
 		fail(breaker, 20);
 		breaker.failed(5_000, breaker.sent());
 		expect(breaker.heldUntil(5_000)).toBe(15_000);

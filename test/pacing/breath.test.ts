@@ -1,28 +1,28 @@
-import { Breath } from '../../nodes/VvTool/pacing/breath';
+import { TimeSlice } from '../../nodes/VvTool/pacing/breath';
 import { VirtualClock } from '../support/virtualClock';
 
 describe('a breath', () => {
 	it('is only taken after a while of work', async () => {
 		const clock = new VirtualClock();
-		const breath = new Breath(clock);
+		const breath = new TimeSlice(clock);
 		clock.stall(3.9);
-		const early = breath.take();
+		const early = breath.yieldIfDue();
 		expect(clock.pending).toBe(0);
 		await early;
 		clock.stall(0.2);
-		const over = breath.take();
+		const over = breath.yieldIfDue();
 		expect(clock.pending).toBe(1);
 		await clock.run(over);
 	});
 
 	it('lets pieces of work that come at once go one after another, never longer than a slice without a pause', async () => {
 		const clock = new VirtualClock();
-		const breath = new Breath(clock);
+		const breath = new TimeSlice(clock);
 		const begun: number[] = [];
 		const works = Array.from(
 			{ length: 40 },
 			async (_, piece) =>
-				await breath.inTurn(() => {
+				await breath.add(() => {
 					begun.push(clock.now());
 					clock.stall(3);
 					return piece;
@@ -40,11 +40,11 @@ describe('a breath', () => {
 
 	it('goes on after a piece of work that failed', async () => {
 		const clock = new VirtualClock();
-		const breath = new Breath(clock);
-		const failed = breath.inTurn(() => {
+		const breath = new TimeSlice(clock);
+		const failed = breath.add(() => {
 			throw new Error('no');
 		});
-		const next = breath.inTurn(() => 'yes');
+		const next = breath.add(() => 'yes');
 		await expect(clock.run(failed)).rejects.toThrow('no');
 		expect(await clock.run(next)).toBe('yes');
 	});

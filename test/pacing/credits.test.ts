@@ -1,14 +1,14 @@
-import { Credits, type Ticket } from '../../nodes/VvTool/pacing/credits';
+import { SlotAllocator, type UsedSlot } from '../../nodes/VvTool/pacing/credits';
 import { seeded } from '../../tools/bench/workers/random';
 
 /** Credits that send whenever they may; a call's reply comes after 300 ms and says what `answer` says. */
 function play(
-	answer: (at: number, index: number, credits: Credits) => 'served' | 'refused' | 'untold',
+	answer: (at: number, index: number, credits: SlotAllocator) => 'served' | 'refused' | 'untold',
 	random: () => number = seeded(3),
 ) {
-	const credits = new Credits(random);
+	const credits = new SlotAllocator(random);
 	const sent: number[] = [];
-	const open: Array<{ ticket: Ticket; at: number; says: string }> = [];
+	const open: Array<{ ticket: UsedSlot; at: number; says: string }> = [];
 	let now = 0;
 	const until = (end: number) => {
 		for (;;) {
@@ -19,9 +19,9 @@ function play(
 			now = next;
 			if (reply <= send) {
 				const { ticket, says } = open.shift() ?? { ticket: credits.sent(now), says: '' };
-				if (says === 'served') credits.served(ticket, now);
-				else if (says === 'refused') credits.refused(ticket, now);
-				else credits.untold(ticket, now);
+				if (says === 'served') credits.accepted(ticket, now);
+				else if (says === 'refused') credits.throttled(ticket, now);
+				else credits.unknown(ticket, now);
 			} else {
 				const ticket = credits.sent(now);
 				sent.push(now);
@@ -58,14 +58,14 @@ describe('Credits', () => {
 	it('starts with ten, in a grid of 102 ms', () => {
 		const { credits, sent, until } = play(() => 'served');
 		until(20_400);
-		expect(credits.held).toBe(10);
+		expect(credits.slotCount).toBe(10);
 		expect(between(sent, 10_200, 20_400)).toBe(100);
 	});
 
 	it('answers an isolated refusal by a longer frame, and keeps its credits', () => {
 		const { credits, sent, until } = play((at) => (at >= 10_000 && at < 10_102 ? 'refused' : 'served'));
 		until(40_000);
-		expect(credits.held).toBe(10);
+		expect(credits.slotCount).toBe(10);
 		expect(between(sent, 12_000, 32_900)).toBe(200);
 	});
 
@@ -74,16 +74,16 @@ describe('Credits', () => {
 			index === 105 || index === 115 ? 'refused' : 'served',
 		);
 		until(14_500);
-		expect(credits.held).toBe(9);
+		expect(credits.slotCount).toBe(9);
 		expect(between(sent, 12_400, 14_450)).toBe(18);
 	});
 
 	it('tries for more after a while, and has all ten back when nobody else calls', () => {
 		const { credits, until } = play((at) => (at < 3_000 ? 'refused' : 'served'));
 		until(3_500);
-		expect(credits.held).toBeLessThan(10);
+		expect(credits.slotCount).toBeLessThan(10);
 		until(120_000);
-		expect(credits.held).toBe(10);
+		expect(credits.slotCount).toBe(10);
 	});
 
 	it('holds what the server lets through, and tries for more with few calls', () => {
@@ -94,7 +94,7 @@ describe('Credits', () => {
 			return 'served';
 		});
 		until(10_000);
-		expect(credits.held).toBe(4);
+		expect(credits.slotCount).toBe(4);
 		until(110_000);
 		expect(between(recent, 10_000, 110_000)).toBeGreaterThan(380);
 		expect(between(sent, 10_000, 110_000) - between(recent, 10_000, 110_000)).toBeLessThan(20);
@@ -106,15 +106,15 @@ describe('Credits', () => {
 			return at < 20_000 ? 'untold' : 'served';
 		});
 		until(20_000);
-		expect(credits.held).toBe(9);
+		expect(credits.slotCount).toBe(9);
 		until(150_000);
-		expect(credits.held).toBe(10);
+		expect(credits.slotCount).toBe(10);
 	});
 
 	it('slows down to one call in four frames while everything is refused, and no further', () => {
 		const { credits, sent, until } = play(() => 'refused');
 		until(200_000);
-		expect(credits.held).toBeLessThanOrEqual(0.5);
+		expect(credits.slotCount).toBeLessThanOrEqual(0.5);
 		expect(between(sent, 100_000, 200_000)).toBeGreaterThan(20);
 		expect(between(sent, 100_000, 200_000)).toBeLessThan(70);
 	});
@@ -126,14 +126,14 @@ describe('Credits', () => {
 		['ten refusals in a row', 10, undefined, 1_000],
 		['nine refusals in a row', 9, undefined, 0],
 	])('%s pauses as long as it should', (_name, refusals, retryAfterMs, pause) => {
-		const credits = new Credits(seeded(1));
+		const credits = new SlotAllocator(seeded(1));
 		let now = 0;
 		const tickets = Array.from({ length: 15 }, () => {
 			now = Math.max(now, credits.nextAt());
 			return credits.sent(now);
 		});
 		now += 10_000;
-		tickets.slice(0, refusals).forEach((ticket) => credits.refused(ticket, now, retryAfterMs));
+		tickets.slice(0, refusals).forEach((ticket) => credits.throttled(ticket, now, retryAfterMs));
 		if (pause === 0) expect(credits.nextAt()).toBeLessThan(now + 900);
 		else expect(credits.nextAt()).toBe(now + pause);
 	});
@@ -192,13 +192,13 @@ describe('Credits', () => {
 		const { answer } = allows((at) => (at < 3_000 ? 3 : 20));
 		const { credits, until } = play(answer, () => 0.5);
 		until(4_000);
-		expect(credits.held).toBe(3);
+		expect(credits.slotCount).toBe(3);
 		const grown: number[] = [];
 		for (let at = 4_000; at <= 14_000; at += 50) {
 			until(at);
-			if (credits.held > (grown.at(-1) ?? 3)) grown.push(credits.held);
+			if (credits.slotCount > (grown.at(-1) ?? 3)) grown.push(credits.slotCount);
 		}
-		expect(credits.held).toBe(10);
+		expect(credits.slotCount).toBe(10);
 		expect(grown[0]).toBe(4);
 		expect(grown).toContain(6);
 	});
@@ -214,7 +214,7 @@ describe('Credits', () => {
 		let at = 0;
 		while (refusals.filter((refused) => refused > 2_500).length === 0 && at < 60_000) until((at += 10));
 		until(at + 400);
-		expect(credits.held).toBe(held);
+		expect(credits.slotCount).toBe(held);
 	});
 
 	it('keeps calls evenly apart when the rate is lowered', () => {
@@ -233,10 +233,10 @@ describe('Credits', () => {
 	it('uses its last credit half as often after six refusals in a row, and goes back when it is served', () => {
 		const { credits, sent, until } = play((at) => (at < 60_000 ? 'refused' : 'served'));
 		until(60_000);
-		expect(credits.held).toBe(0.25);
+		expect(credits.slotCount).toBe(0.25);
 		expect(between(sent, 40_000, 60_000)).toBeGreaterThanOrEqual(4);
 		expect(between(sent, 40_000, 60_000)).toBeLessThanOrEqual(7);
 		until(400_000);
-		expect(credits.held).toBe(10);
+		expect(credits.slotCount).toBe(10);
 	});
 });

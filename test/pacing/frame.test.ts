@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Frame, freePlace } from '../../nodes/VvTool/pacing/frame';
+import { Frame, freeOffset } from '../../nodes/VvTool/pacing/frame';
 
 describe('Frame', () => {
 	it('gives way step by step, and comes back with time', () => {
@@ -44,7 +44,7 @@ describe('freePlace', () => {
 	it('keeps its distance where there is room, else half of the widest gap', () => {
 		fc.assert(
 			fc.property(moments, chance, (taken, at) => {
-				const after = freePlace(taken, 100, 1_000, 100, at);
+				const after = freeOffset(taken, 100, 1_000, 100, at);
 				const sorted = taken
 					.map((moment) => (((moment - 100) % 1_000) + 1_000) % 1_000)
 					.sort((a, b) => a - b);
@@ -60,7 +60,7 @@ describe('freePlace', () => {
 	});
 
 	it('uses all the room there is', () => {
-		const places = Array.from({ length: 100 }, (_, n) => freePlace([0, 500], 0, 1_000, 100, n / 100));
+		const places = Array.from({ length: 100 }, (_, n) => freeOffset([0, 500], 0, 1_000, 100, n / 100));
 		expect(Math.min(...places)).toBeCloseTo(100);
 		expect(Math.max(...places)).toBeGreaterThan(890);
 		expect(places.some((place) => place > 400 && place < 600)).toBe(false);

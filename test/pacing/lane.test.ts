@@ -1,8 +1,8 @@
-import { Lane } from '../../nodes/VvTool/pacing/lane';
-import type { Echo, Source } from '../../nodes/VvTool/pacing/types';
+import { RateLimiter } from '../../nodes/VvTool/pacing/lane';
+import type { Feedback, CallSource } from '../../nodes/VvTool/pacing/types';
 import { VirtualClock } from '../support/virtualClock';
 
-const SERVED: Echo = { kind: 'served' };
+const SERVED: Feedback = { kind: 'accepted' };
 
 interface Work {
 	calls: number;
@@ -15,7 +15,7 @@ interface Work {
 
 /** A source with so many calls, which leaves when the last one is over; `sent` has the moments at which they went. */
 function execution(
-	lane: Lane,
+	lane: RateLimiter,
 	clock: VirtualClock,
 	{ calls, requestsPerSecond = 10, takes = 1_400, ...work }: Work,
 ) {
@@ -56,7 +56,7 @@ function rate(moments: readonly number[]): number {
 }
 
 /** A source of which a test decides everything. */
-function source(parts: Partial<Source>): Source {
+function source(parts: Partial<CallSource>): CallSource {
 	return { requestsPerSecond: 10, take: () => undefined, dueAt: () => undefined, ...parts };
 }
 
@@ -67,7 +67,7 @@ describe('speed', () => {
 		['timers early or late', 1, 1.5],
 	])('uses at least 97 %% of the limit over 3,000 calls, with %s', async (_name, early, late) => {
 		const clock = new VirtualClock({ seed: 5, early, late: (random) => late * random() });
-		const { sent, over } = execution(new Lane(clock), clock, { calls: 3_000 });
+		const { sent, over } = execution(new RateLimiter(clock), clock, { calls: 3_000 });
 		await clock.run(over);
 		expect(sent).toHaveLength(3_000);
 		expect(rate(sent)).toBeGreaterThanOrEqual(9.7);
@@ -78,7 +78,7 @@ describe('speed', () => {
 		const clock = new VirtualClock();
 		let call = 0;
 		const preparing = () => (++call === 20 ? 50 : 0);
-		const { sent, over } = execution(new Lane(clock), clock, { calls: 200, preparing });
+		const { sent, over } = execution(new RateLimiter(clock), clock, { calls: 200, preparing });
 		await clock.run(over);
 		expect(Math.min(...gaps(sent))).toBeGreaterThanOrEqual(101);
 		expect(rate(sent)).toBeGreaterThan(9.79);
@@ -86,7 +86,7 @@ describe('speed', () => {
 
 	it('keeps the distance from the moment at which a call really went', async () => {
 		const clock = new VirtualClock();
-		const { sent, over } = execution(new Lane(clock), clock, { calls: 20, preparing: () => 30 });
+		const { sent, over } = execution(new RateLimiter(clock), clock, { calls: 20, preparing: () => 30 });
 		await clock.run(over);
 		expect(Math.min(...gaps(sent))).toBeGreaterThanOrEqual(101 + 30);
 	});
@@ -97,7 +97,7 @@ describe('speed', () => {
 		[0.1, 10_200],
 	])('at %d calls a second sends every %d ms', async (requestsPerSecond, apart) => {
 		const clock = new VirtualClock();
-		const { sent, over } = execution(new Lane(clock), clock, { calls: 51, requestsPerSecond });
+		const { sent, over } = execution(new RateLimiter(clock), clock, { calls: 51, requestsPerSecond });
 		await clock.run(over);
 		expect(Math.min(...gaps(sent)) / apart).toBeGreaterThanOrEqual(101 / 102 - 1e-5);
 		expect(1_000 / rate(sent) / apart).toBeCloseTo(1, 3);
@@ -105,7 +105,7 @@ describe('speed', () => {
 
 	it('keeps to the slowest that sits, and speeds up when it has left', async () => {
 		const clock = new VirtualClock();
-		const lane = new Lane(clock);
+		const lane = new RateLimiter(clock);
 		const fast = execution(lane, clock, { calls: 100 });
 		const slow = lane.sit(source({ requestsPerSecond: 2 }));
 		await clock.advance(20_000);
@@ -118,7 +118,7 @@ describe('speed', () => {
 
 	it('does not burst after a long rest', async () => {
 		const clock = new VirtualClock();
-		const lane = new Lane(clock);
+		const lane = new RateLimiter(clock);
 		const before = execution(lane, clock, { calls: 15 });
 		await clock.run(before.over);
 		await clock.advance(60_000);
@@ -129,7 +129,7 @@ describe('speed', () => {
 
 	it('remembers over executions when it last sent', async () => {
 		const clock = new VirtualClock();
-		const lane = new Lane(clock);
+		const lane = new RateLimiter(clock);
 		const first = execution(lane, clock, { calls: 1, takes: 1 });
 		await clock.run(first.over);
 		const second = execution(lane, clock, { calls: 1, takes: 1 });
@@ -141,7 +141,7 @@ describe('speed', () => {
 describe('between executions', () => {
 	it('gives each its half, and uses the limit', async () => {
 		const clock = new VirtualClock({ seed: 2, early: 1, late: (random) => 1.5 * random() });
-		const lane = new Lane(clock);
+		const lane = new RateLimiter(clock);
 		const first = execution(lane, clock, { calls: 2_000 });
 		const second = execution(lane, clock, { calls: 2_000 });
 		const from = clock.now();
@@ -154,7 +154,7 @@ describe('between executions', () => {
 
 	it('asks a source that left no more, not even in the slot that was coming', async () => {
 		const clock = new VirtualClock();
-		const lane = new Lane(clock);
+		const lane = new RateLimiter(clock);
 		let asked = 0;
 		const seat = lane.sit(source({ take: () => (asked++, async () => SERVED) }));
 		await clock.advance(1_000);
@@ -170,7 +170,7 @@ describe('between executions', () => {
 describe('waiting', () => {
 	it('needs no timer while there is nothing to take, and goes at once when woken', async () => {
 		const clock = new VirtualClock();
-		const lane = new Lane(clock);
+		const lane = new RateLimiter(clock);
 		let sentAt = 0;
 		let ready = false;
 		const take = () => {
@@ -192,7 +192,7 @@ describe('waiting', () => {
 
 	it('comes back when a source has something due, and earlier if woken', async () => {
 		const clock = new VirtualClock({ early: 1 });
-		const lane = new Lane(clock);
+		const lane = new RateLimiter(clock);
 		const due = clock.now() + 5_000;
 		const sent: number[] = [];
 		let extra = false;
@@ -227,7 +227,7 @@ describe('waiting', () => {
 
 	it('does not miss a wake that comes while it asks', async () => {
 		const clock = new VirtualClock();
-		const lane = new Lane(clock);
+		const lane = new RateLimiter(clock);
 		let asked = 0;
 		let sent = 0;
 		const seat = lane.sit(
@@ -249,7 +249,7 @@ describe('waiting', () => {
 
 	it('does not pile up timers when it is woken often', async () => {
 		const clock = new VirtualClock();
-		const lane = new Lane(clock);
+		const lane = new RateLimiter(clock);
 		const seat = lane.sit(source({ dueAt: (now) => now + 10_000 }));
 		for (let n = 0; n < 1_000; n++) {
 			seat.wake();
@@ -266,7 +266,7 @@ describe('waiting', () => {
 			sleeps += 1;
 			await sleep(ms);
 		};
-		const { over } = execution(new Lane(clock), clock, { calls: 1_000, takes: 0 });
+		const { over } = execution(new RateLimiter(clock), clock, { calls: 1_000, takes: 0 });
 		await clock.run(over);
 		// One of them is the call itself.
 		expect(sleeps).toBeLessThan(2_100);
@@ -274,7 +274,7 @@ describe('waiting', () => {
 
 	it('lets at most 40 calls be on the way', async () => {
 		const clock = new VirtualClock();
-		const lane = new Lane(clock);
+		const lane = new RateLimiter(clock);
 		const { sent, over } = execution(lane, clock, { calls: 100, takes: 30_000 });
 		await clock.advance(20_000);
 		expect(sent).toHaveLength(40);
@@ -284,7 +284,7 @@ describe('waiting', () => {
 });
 
 describe('faults of others', () => {
-	it.each<[string, Partial<Source>]>([
+	it.each<[string, Partial<CallSource>]>([
 		[
 			'a source that throws in take and dueAt',
 			{
@@ -307,7 +307,7 @@ describe('faults of others', () => {
 		],
 	])('%s does not hold up the rest', async (_name, faulty) => {
 		const clock = new VirtualClock();
-		const lane = new Lane(clock);
+		const lane = new RateLimiter(clock);
 		const bad = lane.sit(source(faulty));
 		const { sent, over } = execution(lane, clock, { calls: 30 });
 		await clock.run(over);
@@ -324,7 +324,7 @@ describe('faults of others', () => {
 		const fault = () => {
 			throw new Error('once');
 		};
-		const lane = new Lane(clock);
+		const lane = new RateLimiter(clock);
 		lane.sit(
 			source({
 				take: () => {
@@ -345,7 +345,7 @@ describe('refusals', () => {
 	/** How many calls go in the minute after refusals like these. */
 	async function afterRefusals(refusals: number, retryAfterMs?: number): Promise<number> {
 		const clock = new VirtualClock();
-		const lane = new Lane(clock);
+		const lane = new RateLimiter(clock);
 		const sent: number[] = [];
 		let call = 0;
 		lane.sit(
@@ -355,7 +355,7 @@ describe('refusals', () => {
 					const refused = call <= refusals;
 					sent.push(clock.now());
 					await clock.sleep(50);
-					return refused ? { kind: 'tooMany', retryAfterMs } : SERVED;
+					return refused ? { kind: 'throttled', retryAfterMs } : SERVED;
 				},
 			}),
 		);
@@ -377,7 +377,7 @@ describe('refusals', () => {
 describe('errands', () => {
 	it('go before everything else, in their turn, at the lane’s pace', async () => {
 		const clock = new VirtualClock();
-		const lane = new Lane(clock);
+		const lane = new RateLimiter(clock);
 		const order: string[] = [];
 		lane.sit(source({ take: () => async () => (order.push('source'), SERVED) }));
 		await clock.advance(150);
@@ -388,7 +388,7 @@ describe('errands', () => {
 
 	it('run in a lane where nobody sits, and end when the call is over', async () => {
 		const clock = new VirtualClock();
-		const lane = new Lane(clock);
+		const lane = new RateLimiter(clock);
 		const from = clock.now();
 		const over = lane.errand(async () => {
 			await clock.sleep(700);
@@ -402,7 +402,7 @@ describe('errands', () => {
 
 	it('reject with the reason if they are aborted before they went, and never go', async () => {
 		const clock = new VirtualClock();
-		const lane = new Lane(clock);
+		const lane = new RateLimiter(clock);
 		let sends = 0;
 		const send = async () => (sends++, SERVED);
 		const stop = new AbortController();
@@ -421,7 +421,7 @@ describe('errands', () => {
 	it('are left to themselves when aborted on the way', async () => {
 		const clock = new VirtualClock();
 		const stop = new AbortController();
-		const over = new Lane(clock).errand(async () => {
+		const over = new RateLimiter(clock).errand(async () => {
 			await clock.sleep(500);
 			return SERVED;
 		}, stop.signal);
@@ -431,7 +431,7 @@ describe('errands', () => {
 
 	it('tell of what their call threw', async () => {
 		const clock = new VirtualClock();
-		const lane = new Lane(clock);
+		const lane = new RateLimiter(clock);
 		const over = lane.errand(async () => await Promise.reject(new Error('broken')));
 		await expect(clock.run(over)).rejects.toThrow('broken');
 		expect(lane.idle).toBe(true);

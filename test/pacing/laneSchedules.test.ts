@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { Lane } from '../../nodes/VvTool/pacing/lane';
-import type { Echo } from '../../nodes/VvTool/pacing/types';
+import { RateLimiter } from '../../nodes/VvTool/pacing/lane';
+import type { Feedback } from '../../nodes/VvTool/pacing/types';
 import { LIMITS } from '../../tools/bench/workers/servers';
 import { VirtualClock } from '../support/virtualClock';
 import { runs } from '../support/runs';
@@ -46,18 +46,18 @@ async function play({ seed, lateTimers, stalls, executions, errands }: Schedule)
 		early: 1,
 		late: (random) => (random() < lateTimers ? 400 * random() : 1.5 * random()),
 	});
-	const lane = new Lane(clock);
+	const lane = new RateLimiter(clock);
 	const sent: number[] = [];
 	const times: number[][] = [];
 	let ghosts = 0;
 	let unsettled = errands.length;
 
-	const send = async (takes: number): Promise<Echo> => {
+	const send = async (takes: number): Promise<Feedback> => {
 		if (clock.random() < stalls) clock.stall(50);
 		sent.push(clock.now());
 		if (clock.random() < stalls) clock.stall(50);
 		await clock.sleep(takes);
-		return { kind: 'served' };
+		return { kind: 'accepted' };
 	};
 
 	const lives = executions.map(async ({ comesAfter, calls, takes, retried, leavesAfter }) => {

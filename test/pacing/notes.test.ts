@@ -1,13 +1,13 @@
-import { NoteKind, Notes } from '../../nodes/VvTool/pacing/notes';
+import { CacheRegion, AccountCache } from '../../nodes/VvTool/pacing/notes';
 import { VirtualClock } from '../support/virtualClock';
 
 describe('Notes', () => {
 	it('keeps kinds, keys and accounts apart', () => {
 		const clock = new VirtualClock();
-		const numbers = new NoteKind<number>(3);
-		const words = new NoteKind<string>(3);
-		const notes = new Notes(clock);
-		const others = new Notes(clock);
+		const numbers = new CacheRegion<number>(3);
+		const words = new CacheRegion<string>(3);
+		const notes = new AccountCache(clock);
+		const others = new AccountCache(clock);
 		notes.set(numbers, 'a', 1);
 		notes.set(words, 'a', 'one');
 		others.set(numbers, 'a', 2);
@@ -22,8 +22,8 @@ describe('Notes', () => {
 
 	it('forgets what is past its time, and nothing else', async () => {
 		const clock = new VirtualClock();
-		const kind = new NoteKind<string>(3);
-		const notes = new Notes(clock);
+		const kind = new CacheRegion<string>(3);
+		const notes = new AccountCache(clock);
 		notes.set(kind, 'brief', 'x', 1_000);
 		notes.set(kind, 'lasting', 'y');
 		await clock.advance(999);
@@ -35,8 +35,8 @@ describe('Notes', () => {
 
 	it('tells whether anything is left', async () => {
 		const clock = new VirtualClock();
-		const kind = new NoteKind<string>(3);
-		const notes = new Notes(clock);
+		const kind = new CacheRegion<string>(3);
+		const notes = new AccountCache(clock);
 		expect(notes.sweep()).toBe(false);
 		notes.set(kind, 'brief', 'x', 1_000);
 		expect(notes.sweep()).toBe(true);
@@ -45,8 +45,8 @@ describe('Notes', () => {
 	});
 
 	it('keeps so many of a kind: the oldest goes, and what is set again is young', () => {
-		const kind = new NoteKind<number>(2);
-		const notes = new Notes(new VirtualClock());
+		const kind = new CacheRegion<number>(2);
+		const notes = new AccountCache(new VirtualClock());
 		notes.set(kind, 'a', 1);
 		notes.set(kind, 'b', 2);
 		notes.set(kind, 'a', 3);

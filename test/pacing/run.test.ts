@@ -1,6 +1,6 @@
-import { Lane } from '../../nodes/VvTool/pacing/lane';
-import { Run, type Attempt, type Task } from '../../nodes/VvTool/pacing/run';
-import { Spending } from '../../nodes/VvTool/pacing/spending';
+import { RateLimiter } from '../../nodes/VvTool/pacing/lane';
+import { CallQueue, type Attempt, type Call } from '../../nodes/VvTool/pacing/run';
+import { PointsBudget } from '../../nodes/VvTool/pacing/spending';
 import { VirtualClock } from '../support/virtualClock';
 
 type End = Attempt['end'];
@@ -18,7 +18,7 @@ interface Given {
 /** Runs tasks through a real lane under a clock that does not wait. */
 async function go({ end, tasks, maxRetries = 3, retryAfterMs, maxPoints, ms = 100 }: Given) {
 	const clock = new VirtualClock({ seed: 7 });
-	const lane = new Lane(clock);
+	const lane = new RateLimiter(clock);
 	const sent: { task: number; at: number }[] = [];
 	const settled: { task: number; end: End; attempts: number; at: number }[] = [];
 	const refused: number[] = [];
@@ -27,7 +27,7 @@ async function go({ end, tasks, maxRetries = 3, retryAfterMs, maxPoints, ms = 10
 	const over = new Promise<void>((done) => {
 		resolve = done;
 	});
-	const makeTask = (task: number): Task => {
+	const makeTask = (task: number): Call => {
 		let made = 0;
 		return {
 			maxRetries,
@@ -41,9 +41,9 @@ async function go({ end, tasks, maxRetries = 3, retryAfterMs, maxPoints, ms = 10
 				return {
 					end: how,
 					echo:
-						how === 'tooMany'
-							? { kind: 'tooMany', retryAfterMs }
-							: { kind: how === 'trouble' ? 'silent' : 'served' },
+						how === 'throttled'
+							? { kind: 'throttled', retryAfterMs }
+							: { kind: how === 'trouble' ? 'unknown' : 'accepted' },
 					mayBeCharged: true,
 					points: how === 'stands' ? 1 : undefined,
 					retryAfterMs,
@@ -59,10 +59,10 @@ async function go({ end, tasks, maxRetries = 3, retryAfterMs, maxPoints, ms = 10
 		};
 	};
 	const startedAt = clock.now();
-	const run: Run = new Run({
+	const run: CallQueue = new CallQueue({
 		clock,
 		requestsPerSecond: 10,
-		spending: new Spending(maxPoints),
+		spending: new PointsBudget(maxPoints),
 		next: () => {
 			if (given >= tasks) return undefined;
 			given += 1;
@@ -115,14 +115,14 @@ describe('a run of calls', () => {
 		const { settled } = await go({
 			tasks: 1,
 			maxRetries: 0,
-			end: (_task, attempt) => (attempt < 12 ? 'tooMany' : 'stands'),
+			end: (_task, attempt) => (attempt < 12 ? 'throttled' : 'stands'),
 		});
 		expect(settled).toMatchObject([{ end: 'stands', attempts: 13 }]);
 	});
 
 	it('ends after a minute in which nothing but "too many" came back', async () => {
-		const { settled, tookMs } = await go({ tasks: 2, end: () => 'tooMany' });
-		expect(settled.map(({ end }) => end)).toEqual(['tooMany', 'tooMany']);
+		const { settled, tookMs } = await go({ tasks: 2, end: () => 'throttled' });
+		expect(settled.map(({ end }) => end)).toEqual(['throttled', 'throttled']);
 		expect(tookMs).toBeGreaterThanOrEqual(60_000);
 		expect(tookMs).toBeLessThan(90_000);
 	});
@@ -140,7 +140,7 @@ describe('a run of calls', () => {
 		const { sent } = await go({
 			tasks: 20,
 			retryAfterMs: 1_000,
-			end: (task, attempt) => (task === 0 && attempt === 0 ? 'tooMany' : 'stands'),
+			end: (task, attempt) => (task === 0 && attempt === 0 ? 'throttled' : 'stands'),
 		});
 		const [first, again] = sent.filter(({ task }) => task === 0);
 		expect((again?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(1_000);
@@ -190,19 +190,19 @@ describe('a run of calls', () => {
 
 	it('sends nothing after its end', async () => {
 		const clock = new VirtualClock({ seed: 3 });
-		const lane = new Lane(clock);
+		const lane = new RateLimiter(clock);
 		let attempts = 0;
-		const run = new Run({
+		const run = new CallQueue({
 			clock,
 			requestsPerSecond: 10,
-			spending: new Spending(undefined),
+			spending: new PointsBudget(undefined),
 			next: () => ({
 				maxRetries: 3,
 				isWanted: () => true,
 				attempt: async () => {
 					attempts += 1;
 					await clock.sleep(300);
-					return { end: 'trouble', echo: { kind: 'silent' }, mayBeCharged: false, ms: 300 };
+					return { end: 'trouble', echo: { kind: 'unknown' }, mayBeCharged: false, ms: 300 };
 				},
 				settle: () => {},
 				refuse: () => {},
@@ -223,12 +223,12 @@ describe('a run of calls', () => {
 
 	it('tells of a task that throws instead of hanging', async () => {
 		const clock = new VirtualClock({ seed: 3 });
-		const lane = new Lane(clock);
+		const lane = new RateLimiter(clock);
 		const crashes: unknown[] = [];
-		const run = new Run({
+		const run = new CallQueue({
 			clock,
 			requestsPerSecond: 10,
-			spending: new Spending(undefined),
+			spending: new PointsBudget(undefined),
 			next: () => ({
 				maxRetries: 3,
 				isWanted: () => true,

@@ -1,53 +1,53 @@
 import fc from 'fast-check';
-import { Spending } from '../../nodes/VvTool/pacing/spending';
+import { PointsBudget } from '../../nodes/VvTool/pacing/spending';
 
 describe('spending', () => {
 	it('has no limit unless told', () => {
-		const spending = new Spending(undefined);
+		const spending = new PointsBudget(undefined);
 		for (let call = 0; call < 100; call += 1) {
-			expect(spending.ask()).toBe('go');
+			expect(spending.check()).toBe('go');
 			spending.sent();
 		}
 	});
 
 	it('lets one call at a time go until a price is known', () => {
-		const spending = new Spending(100);
-		expect(spending.ask()).toBe('go');
+		const spending = new PointsBudget(100);
+		expect(spending.check()).toBe('go');
 		spending.sent();
-		expect(spending.ask()).toBe('wait');
+		expect(spending.check()).toBe('wait');
 		spending.ended(undefined, false);
-		expect(spending.ask()).toBe('go');
+		expect(spending.check()).toBe('go');
 		spending.sent();
 		spending.ended(1, true);
 		for (let call = 0; call < 99; call += 1) {
-			expect(spending.ask()).toBe('go');
+			expect(spending.check()).toBe('go');
 			spending.sent();
 		}
-		expect(spending.ask()).toBe('wait');
+		expect(spending.check()).toBe('wait');
 	});
 
 	it('a limit of nothing lets nothing go', () => {
-		expect(new Spending(0).ask()).toBe('never');
+		expect(new PointsBudget(0).check()).toBe('never');
 	});
 
 	it('waits while calls on the way may turn out to cost less, and ends when none is left', () => {
-		const spending = new Spending(5);
+		const spending = new PointsBudget(5);
 		spending.sent();
 		spending.ended(4, true);
-		expect(spending.ask()).toBe('never');
+		expect(spending.check()).toBe('never');
 		spending.sent();
-		expect(spending.ask()).toBe('wait');
+		expect(spending.check()).toBe('wait');
 		spending.ended(0, true);
-		expect(spending.ask()).toBe('never');
+		expect(spending.check()).toBe('never');
 	});
 
 	it('counts a call whose price was not told at the highest price, once it may have cost something', () => {
-		const spending = new Spending(8);
+		const spending = new PointsBudget(8);
 		spending.sent();
 		spending.ended(4, true);
 		spending.sent();
 		spending.ended(undefined, true);
-		expect(spending.ask()).toBe('never');
+		expect(spending.check()).toBe('never');
 		expect(spending.points).toBe(4);
 	});
 
@@ -59,14 +59,14 @@ describe('spending', () => {
 		});
 		fc.assert(
 			fc.property(run, ({ maxPoints, price, ends }) => {
-				const spending = new Spending(maxPoints);
+				const spending = new PointsBudget(maxPoints);
 				let onTheWay = 0;
 				let spent = 0;
 				for (const isEnd of ends) {
 					if (isEnd && onTheWay > 0) {
 						onTheWay -= 1;
 						spending.ended(price, true);
-					} else if (onTheWay < 40 && spending.ask() === 'go') {
+					} else if (onTheWay < 40 && spending.check() === 'go') {
 						spending.sent();
 						onTheWay += 1;
 						spent += price;

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import type { VvToolApi } from '../../credentials/VvToolApi.credentials';
 import type { Clock } from '../../nodes/VvTool/pacing/types';
-import type { Lanes } from '../../nodes/VvTool/pacing/lanes';
+import type { RateLimiters } from '../../nodes/VvTool/pacing/lanes';
 import type { VvTool } from '../../nodes/VvTool/VvTool.node';
 import { isObject } from './json';
 
@@ -19,7 +19,7 @@ interface CredentialModule {
 	readonly VvToolApi: new () => VvToolApi;
 }
 interface LanesModule {
-	readonly processLanes: Lanes;
+	readonly processLanes: RateLimiters;
 }
 
 /** The package as n8n loads it. */
@@ -57,8 +57,8 @@ export function loadBuilt(): BuiltPackage {
  */
 export function openWide(factor: number): void {
 	const { processLanes } = load(LANES, isLanes);
-	const laneFor = processLanes.laneFor.bind(processLanes);
-	processLanes.laneFor = (key: string, clock: Clock) =>
+	const laneFor = processLanes.limiterFor.bind(processLanes);
+	processLanes.limiterFor = (key: string, clock: Clock) =>
 		laneFor(key, {
 			now: () => clock.now() * factor,
 			sleep: async (ms) => {

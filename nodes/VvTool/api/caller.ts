@@ -1,38 +1,38 @@
-import { Breath } from '../pacing/breath';
+import { TimeSlice } from '../pacing/breath';
 import type { Attempt } from '../pacing/run';
-import type { Clock, Echo } from '../pacing/types';
+import type { Clock, Feedback } from '../pacing/types';
 import { faultWithout, type Fault } from './fault';
 import type { ApiRequest, Sent } from './http';
 import { judge, type Outcome } from './reply';
-import type { SignIn } from './signIn';
+import type { TokenProvider } from './signIn';
 
 /** What a caller needs: all of it handed in. */
-export interface CallerOptions {
+export interface ApiClientOptions {
 	readonly clock: Clock;
 	/** The time of day, epoch ms. */
 	wallNow(): number;
-	readonly signIn: SignIn;
+	readonly signIn: TokenProvider;
 	/** Sends one request with a token. Its synchronous part does the sending; never rejects. */
 	send(request: ApiRequest, token: string): Promise<Sent>;
 }
 
 /** One attempt, judged. */
-export interface Judged {
+export interface CallOutcome {
 	readonly outcome: Outcome;
 	readonly attempt: Attempt;
 }
 
-function echoOf(outcome: Outcome): Echo {
-	if ('success' in outcome) return { kind: 'served' };
-	const { again, retryAfterMs, code } = outcome.fault;
-	if (again === 'tooMany') return { kind: 'tooMany', retryAfterMs };
-	return code === undefined ? { kind: 'silent' } : { kind: 'served' };
+function echoOf(outcome: Outcome): Feedback {
+	if ('success' in outcome) return { kind: 'accepted' };
+	const { retry, retryAfterMs, code } = outcome.fault;
+	if (retry === 'throttled') return { kind: 'throttled', retryAfterMs };
+	return code === undefined ? { kind: 'unknown' } : { kind: 'accepted' };
 }
 
 function endOf(fault: Fault, isHeld: boolean): Attempt['end'] {
 	if (isHeld) return 'held';
-	if (fault.again === 'tooMany') return 'tooMany';
-	return fault.again === 'yes' ? 'trouble' : 'stands';
+	if (fault.retry === 'throttled') return 'throttled';
+	return fault.retry === 'transient' ? 'trouble' : 'stands';
 }
 
 function withoutSecret(outcome: Outcome, secret: string): Outcome {
@@ -40,12 +40,12 @@ function withoutSecret(outcome: Outcome, secret: string): Outcome {
 }
 
 /** Sends a request once and judges what came of it. */
-export class Caller {
-	private readonly breath: Breath;
+export class ApiClient {
+	private readonly breath: TimeSlice;
 	private lost = 0;
 
-	constructor(private readonly options: CallerOptions) {
-		this.breath = new Breath(options.clock);
+	constructor(private readonly options: ApiClientOptions) {
+		this.breath = new TimeSlice(options.clock);
 	}
 
 	/** Calls that may have cost something although no reply of VV-Tool came. */
@@ -54,13 +54,13 @@ export class Caller {
 	}
 
 	/** One attempt, with the token of the moment; the gate must be open. Never rejects. */
-	async attempt(request: ApiRequest): Promise<Judged> {
+	async call(request: ApiRequest): Promise<CallOutcome> {
 		const { clock, signIn } = this.options;
 		const token = signIn.token ?? '';
 		const startedAt = clock.now();
 		const sent = await this.options.send(request, token);
 		const ms = clock.now() - startedAt;
-		const outcome = await this.breath.inTurn(() => withoutSecret(judge(sent, this.options.wallNow()), token));
+		const outcome = await this.breath.add(() => withoutSecret(judge(sent, this.options.wallNow()), token));
 		const echo = echoOf(outcome);
 		if ('success' in outcome) {
 			signIn.accepted(token);
@@ -69,8 +69,8 @@ export class Caller {
 		}
 		const { fault } = outcome;
 		// A code of VV-Tool's own table says that it let the call in.
-		if (fault.code !== undefined && fault.tokenRefused !== true) signIn.accepted(token);
-		const isHeld = fault.tokenRefused === true && signIn.refused(token);
+		if (fault.code !== undefined && fault.isTokenRejected !== true) signIn.accepted(token);
+		const isHeld = fault.isTokenRejected === true && signIn.refused(token);
 		const { points, mayBeCharged, retryAfterMs } = fault;
 		if (mayBeCharged && points === undefined && fault.code === undefined) this.lost += 1;
 		return { outcome, attempt: { echo, end: endOf(fault, isHeld), points, mayBeCharged, retryAfterMs, ms } };

@@ -1,4 +1,4 @@
-import type { Category, Reach } from './fault';
+import type { Category, Scope } from './fault';
 
 /** One row of VV-Tool's code table. */
 export interface CodeRow {
@@ -11,10 +11,10 @@ export interface CodeRow {
 	/** English, what to do. */
 	readonly solution: string;
 	/** Whether the same call may succeed when sent again. */
-	readonly again: 'no' | 'yes';
-	readonly reach: Reach;
+	readonly retry: 'never' | 'transient';
+	readonly scope: Scope;
 	/** One number among many may be the cause: the batch is divided. */
-	readonly splits?: true;
+	readonly isDivisible?: true;
 }
 
 /**
@@ -28,25 +28,25 @@ export const CODES: readonly CodeRow[] = [
 		title: 'VV-Tool refused a parameter as wrong',
 		solution:
 			'Check the order number and the shop owner ID. If all numbers fail, the shop owner ID is probably that of another shop or platform.',
-		again: 'no',
-		reach: 'call',
-		splits: true,
+		retry: 'never',
+		scope: 'call',
+		isDivisible: true,
 	},
 	{
 		code: 101,
 		category: 'busy',
 		title: 'VV-Tool timed out',
 		solution: 'Run the workflow again in a few minutes. If it goes on, ask VV-Tool support.',
-		again: 'yes',
-		reach: 'call',
+		retry: 'transient',
+		scope: 'call',
 	},
 	{
 		code: 103,
 		category: 'input',
 		title: 'the seller account (Wangwang name) does not exist',
 		solution: 'Check the shop owner ID: it must be that of a shop which VV-Tool knows.',
-		again: 'no',
-		reach: 'shop',
+		retry: 'never',
+		scope: 'shop',
 	},
 	{
 		code: 200,
@@ -54,16 +54,16 @@ export const CODES: readonly CodeRow[] = [
 		title: 'VV-Tool answered with a system error',
 		solution:
 			'Check the endpoint path in the options, if you changed it, and the shop owner ID. Otherwise ask VV-Tool support, with the code and the time.',
-		again: 'no',
-		reach: 'call',
+		retry: 'never',
+		scope: 'call',
 	},
 	{
 		code: 202,
 		category: 'busy',
 		title: 'VV-Tool had a passing system error',
 		solution: 'Run the workflow again in a few minutes. If it goes on, ask VV-Tool support.',
-		again: 'yes',
-		reach: 'call',
+		retry: 'transient',
+		scope: 'call',
 	},
 	{
 		code: 203,
@@ -71,8 +71,8 @@ export const CODES: readonly CodeRow[] = [
 		title: 'VV-Tool does not support this endpoint for the shop or platform',
 		solution:
 			'Check that the platform is the right one. If it is, ask VV-Tool whether it offers this endpoint.',
-		again: 'no',
-		reach: 'endpoint',
+		retry: 'never',
+		scope: 'endpoint',
 	},
 	{
 		code: 204,
@@ -81,16 +81,16 @@ export const CODES: readonly CodeRow[] = [
 		title: 'the account has no calls or points left for this endpoint',
 		solution:
 			'Recharge the account, or exchange calls for this endpoint, on the VV-Tool website. Then run the workflow again.',
-		again: 'no',
-		reach: 'endpoint',
+		retry: 'never',
+		scope: 'endpoint',
 	},
 	{
 		code: 204,
 		category: 'permission',
 		title: 'the account may not use this endpoint',
 		solution: 'Open the endpoint for this account on the VV-Tool website. Then run the workflow again.',
-		again: 'no',
-		reach: 'endpoint',
+		retry: 'never',
+		scope: 'endpoint',
 	},
 	{
 		code: 302,
@@ -98,8 +98,8 @@ export const CODES: readonly CodeRow[] = [
 		title: 'it has not granted access to VV-Tool',
 		solution:
 			'The owner of the shop must open the authorization link, scan the code and agree. Then run the workflow again.',
-		again: 'no',
-		reach: 'shop',
+		retry: 'never',
+		scope: 'shop',
 	},
 	{
 		code: 303,
@@ -107,26 +107,26 @@ export const CODES: readonly CodeRow[] = [
 		title: 'it has not ordered the application that VV-Tool needs',
 		solution:
 			'The owner of the shop must order the application in the platform’s service market. VV-Tool support says which one.',
-		again: 'no',
-		reach: 'shop',
+		retry: 'never',
+		scope: 'shop',
 	},
 	{
 		code: 501,
 		category: 'not-found',
 		title: 'the order does not exist',
 		solution: 'Check the number, and that it belongs to this shop and platform.',
-		again: 'no',
-		reach: 'number',
-		splits: true,
+		retry: 'never',
+		scope: 'number',
+		isDivisible: true,
 	},
 	{
 		code: 614,
 		category: 'not-found',
 		title: 'the order does not exist',
 		solution: 'Check the number, and that it belongs to this shop and platform.',
-		again: 'no',
-		reach: 'number',
-		splits: true,
+		retry: 'never',
+		scope: 'number',
+		isDivisible: true,
 	},
 ];
 
@@ -134,8 +134,8 @@ const UNKNOWN_CODE = {
 	category: 'server',
 	title: 'VV-Tool answered with a code that this node does not know',
 	solution: 'Read the words of the server below, and ask VV-Tool support with the code and the time.',
-	again: 'no',
-	reach: 'call',
+	retry: 'never',
+	scope: 'call',
 } as const;
 
 /** The row of a code (not 0) that fits the server's `msg`; codes that are not in the table end the call they answer. */

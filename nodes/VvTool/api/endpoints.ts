@@ -125,7 +125,7 @@ export const KUAISHOU_DETAIL: OrderEndpoint = {
 					title: isMissing ? 'the order does not exist' : 'Kuaishou refused to show the order',
 					solution: 'Check the number, and that it belongs to this shop.',
 					serverMessage: words.slice(0, 300) || undefined,
-					reach: 'number',
+					scope: 'number',
 				}),
 			};
 		}

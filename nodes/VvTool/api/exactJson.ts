@@ -7,9 +7,9 @@ export interface JsonObject {
 }
 
 /** What {@link parseKeepingLongIntegers} gives: JSON in which a long integer is still told from a text of digits. */
-export type KeptJson = string | number | boolean | null | LongInteger | KeptJson[] | KeptJsonObject;
-export interface KeptJsonObject {
-	[key: string]: KeptJson;
+export type LosslessJson = string | number | boolean | null | LongInteger | LosslessJson[] | LosslessJsonObject;
+export interface LosslessJsonObject {
+	[key: string]: LosslessJson;
 }
 
 /**
@@ -60,11 +60,11 @@ export function parseExactJson(text: string): JsonValue {
  * `writeExactJson` gives it back as a number.
  * @throws SyntaxError like `parseExactJson`.
  */
-export function parseKeepingLongIntegers(text: string): KeptJson {
+export function parseKeepingLongIntegers(text: string): LosslessJson {
 	const json = withoutMark(text);
-	const pending: Array<[KeptJson, JsonValue]> = [];
+	const pending: Array<[LosslessJson, JsonValue]> = [];
 	// What is text in the exact parse and a number in the plain one is a long integer: no text can imitate that.
-	const keep = (exact: KeptJson, plain: JsonValue | undefined): KeptJson => {
+	const keep = (exact: LosslessJson, plain: JsonValue | undefined): LosslessJson => {
 		if (typeof exact === 'string' && typeof plain === 'number') return new LongInteger(exact);
 		if (typeof plain === 'object' && plain !== null) pending.push([exact, plain]);
 		return exact;
@@ -75,7 +75,7 @@ export function parseKeepingLongIntegers(text: string): KeptJson {
 		if (Array.isArray(exact) && isJsonArray(plain)) {
 			exact.forEach((member, index) => (exact[index] = keep(member, plain[index])));
 		} else if (isJsonObject(exact) && isJsonObject(plain)) {
-			const target: KeptJsonObject = exact;
+			const target: LosslessJsonObject = exact;
 			for (const [key, member] of Object.entries(exact)) target[key] = keep(member, plain[key]);
 		}
 	}
@@ -86,10 +86,10 @@ export function parseKeepingLongIntegers(text: string): KeptJson {
  * Whether a parsed value has more than `limit` arrays and objects within one another (`[]` counts 1, `[[]]` 2, a text
  * 0): asked before anything that recurses is let loose on a stranger's JSON.
  */
-export function nestingExceeds(value: KeptJson, limit: number): boolean {
-	let level: KeptJson[] = isContainer(value) ? [value] : [];
+export function nestingExceeds(value: LosslessJson, limit: number): boolean {
+	let level: LosslessJson[] = isContainer(value) ? [value] : [];
 	for (let depth = 1; depth <= limit && level.length > 0; depth++) {
-		const below: KeptJson[] = [];
+		const below: LosslessJson[] = [];
 		for (const container of level) {
 			if (!isContainer(container)) continue;
 			for (const member of Object.values(container)) if (isContainer(member)) below.push(member);
@@ -99,7 +99,7 @@ export function nestingExceeds(value: KeptJson, limit: number): boolean {
 	return level.length > 0;
 }
 
-const isContainer = (value: KeptJson): value is KeptJson[] | KeptJsonObject =>
+const isContainer = (value: LosslessJson): value is LosslessJson[] | LosslessJsonObject =>
 	typeof value === 'object' && value !== null && !(value instanceof LongInteger);
 
 const withoutMark = (text: string): string => (text.startsWith('\uFEFF') ? text.slice(1) : text);

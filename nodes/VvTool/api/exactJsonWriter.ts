@@ -1,4 +1,4 @@
-import { LongInteger, type KeptJson } from './exactJson';
+import { LongInteger, type LosslessJson } from './exactJson';
 
 /** Deeper than anything that a server reads; ends a `toJSON` that gives ever new objects. */
 const DEEPEST = 100_000;
@@ -19,7 +19,7 @@ interface Level {
  * symbols) is left out of objects and is null in arrays, and gives `undefined` where it is the whole value.
  * @throws TypeError where a value contains itself, RangeError beyond 100,000 levels.
  */
-export function writeExactJson(value: KeptJson): string;
+export function writeExactJson(value: LosslessJson): string;
 export function writeExactJson(value: unknown): string | undefined;
 export function writeExactJson(value: unknown): string | undefined {
 	const pieces: string[] = [];

@@ -12,7 +12,7 @@ export type Category =
 	| 'spending-limit';
 
 /** How far a failure reaches: what else is certain to meet it again. */
-export type Reach = 'number' | 'call' | 'shop' | 'endpoint' | 'everything';
+export type Scope = 'number' | 'call' | 'shop' | 'endpoint' | 'run';
 
 /**
  * Why an attempt did not bring what was asked for. A plain value: what is told to the user is made of it, and what
@@ -33,25 +33,25 @@ export interface Fault {
 	/** The page on which the shop's owner grants access (code 302). */
 	readonly authorizationUrl?: string;
 	/** Whether the same call may succeed when sent again: `tooMany` when it only came too fast. */
-	readonly again: 'no' | 'yes' | 'tooMany';
-	readonly reach: Reach;
+	readonly retry: 'never' | 'transient' | 'throttled';
+	readonly scope: Scope;
 	/** Whether the call may have cost points although no usable reply came. */
 	readonly mayBeCharged: boolean;
 	/** When the server named a time to wait, in ms. */
 	readonly retryAfterMs?: number;
 	/** One number among many may be the cause: dividing the batch finds it. */
-	readonly splits?: true;
+	readonly isDivisible?: true;
 	/** The number itself was not shown to be at fault: asked again, it may be found. */
-	readonly unproven?: true;
+	readonly isUnproven?: true;
 	/** The token was refused: a new one may help, once. */
-	readonly tokenRefused?: true;
+	readonly isTokenRejected?: true;
 	/** Points that the reply says were taken all the same. */
 	readonly points?: number;
 }
 
 /** A fault that no server reply stands behind; fields not given are those of a call that fails for good, alone. */
 export function fault(given: Pick<Fault, 'category' | 'title' | 'solution'> & Partial<Fault>): Fault {
-	return { again: 'no', reach: 'call', mayBeCharged: false, ...given };
+	return { retry: 'never', scope: 'call', mayBeCharged: false, ...given };
 }
 
 /** Shorter secrets are not looked for: they would be found in any words. */
@@ -72,5 +72,5 @@ export function faultWithout(given: Fault, secrets: readonly string[]): Fault {
 
 /** Whether running the workflow again later may help: trouble of the moment that outlasted the retries. */
 export function isRetryable(given: Fault): boolean {
-	return given.again !== 'no';
+	return given.retry !== 'never';
 }

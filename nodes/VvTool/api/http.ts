@@ -23,10 +23,10 @@ export interface RawReply {
 }
 
 /** Why no HTTP reply came. */
-export type TransportTrouble = 'timeout' | 'refused' | 'unresolved' | 'cut' | 'tls' | 'cancelled' | 'other';
+export type NetworkError = 'timeout' | 'refused' | 'unresolved' | 'cut' | 'tls' | 'cancelled' | 'other';
 
 /** What one sent request came to. */
-export type Sent = { readonly reply: RawReply } | { readonly trouble: TransportTrouble };
+export type Sent = { readonly reply: RawReply } | { readonly trouble: NetworkError };
 
 /** A reply that counts as success: the `data` of the envelope, and the points that it says were taken. */
 export interface Success {

@@ -2,14 +2,14 @@ import { isJsonArray, isJsonObject, nestingExceeds, parseExactJson, type JsonVal
 import { isKnownCode } from './codes';
 import type { Fault } from './fault';
 import type { RawReply, Sent, Success } from './http';
-import { codeFault, codeOf, redirectFault, serverFault, tokenFault, tooManyFault } from './replyFaults';
-import { pointsOf, saysTokenRefused, saysTooMany } from './signs';
+import { codeFault, codeOf, redirectFault, serverFault, tokenFault, throttledFault } from './replyFaults';
+import { pointsOf, saysTokenRejected, saysThrottled } from './signs';
 import { transportFault } from './transport';
 
 /** The longest reply that is read, in characters; 200 orders take less than one. A larger one is refused. */
-export const LARGEST_REPLY = 16 * 1024 * 1024;
+export const MAX_REPLY_LENGTH = 16 * 1024 * 1024;
 /** The deepest nesting that is read; documented replies have six levels. */
-export const DEEPEST_NESTING = 100;
+export const MAX_NESTING = 100;
 
 /** What a call came to: its `data`, or why there is none. */
 export type Outcome = { readonly success: Success } | { readonly fault: Fault };
@@ -33,14 +33,14 @@ function judgeBody(reply: RawReply, body: JsonValue): Outcome {
 		const passing = reply.status === 408 || reply.status >= 500;
 		const title =
 			reply.status === 404 ? 'VV-Tool has no such endpoint' : `VV-Tool answered with HTTP ${reply.status}`;
-		return { fault: { ...serverFault(title, passing ? 'yes' : 'no', reply, body), points } };
+		return { fault: { ...serverFault(title, passing ? 'transient' : 'never', reply, body), points } };
 	}
 	if (isJsonObject(body) && code === 0 && body.data !== undefined && body.data !== null) {
 		return { success: { data: body.data, points } };
 	}
 	return {
 		fault: {
-			...serverFault('VV-Tool answered in a form that this node does not know', 'no', reply, body),
+			...serverFault('VV-Tool answered in a form that this node does not know', 'never', reply, body),
 			points,
 		},
 	};
@@ -58,41 +58,41 @@ function isPlainSuccess({ status }: RawReply, body: JsonValue | undefined): bool
  * fault of the code table or of its last rows. Never throws. `wallNow`: time of day in epoch ms, for Retry-After dates.
  */
 export function judgeReply(reply: RawReply, wallNow: number): Outcome {
-	if (reply.body.length > LARGEST_REPLY) {
+	if (reply.body.length > MAX_REPLY_LENGTH) {
 		return {
 			fault: serverFault(
 				'VV-Tool’s reply is larger than the 16 million characters that this node reads',
-				'no',
+				'never',
 				reply,
 			),
 		};
 	}
 	const parsed = read(reply.body);
 	const body =
-		parsed !== undefined && !nestingExceeds(parsed.body, DEEPEST_NESTING) ? parsed.body : undefined;
+		parsed !== undefined && !nestingExceeds(parsed.body, MAX_NESTING) ? parsed.body : undefined;
 	if (reply.status >= 300 && reply.status < 400) return { fault: redirectFault(reply) };
 	if (!isPlainSuccess(reply, body)) {
-		if (saysTooMany(reply, body))
-			return { fault: { ...tooManyFault(reply, body, wallNow), points: pointsOf(body) } };
-		if (saysTokenRefused(reply, body))
+		if (saysThrottled(reply, body))
+			return { fault: { ...throttledFault(reply, body, wallNow), points: pointsOf(body) } };
+		if (saysTokenRejected(reply, body))
 			return { fault: { ...tokenFault(reply, body), points: pointsOf(body) } };
 	}
 	if (body !== undefined) return judgeBody(reply, body);
 	if (parsed !== undefined) {
-		return { fault: serverFault('VV-Tool answered in a form that this node does not know', 'no', reply) };
+		return { fault: serverFault('VV-Tool answered in a form that this node does not know', 'never', reply) };
 	}
 	if (reply.status >= 300) {
 		const passing = reply.status === 408 || reply.status >= 500;
 		const title =
 			reply.status === 404 ? 'the server has no such page' : `the server answered with HTTP ${reply.status}`;
-		return { fault: serverFault(title, passing ? 'yes' : 'no', reply) };
+		return { fault: serverFault(title, passing ? 'transient' : 'never', reply) };
 	}
 	const what = /^\s*</.test(reply.body)
 		? 'with a web page'
 		: reply.body.trim() === ''
 			? 'with nothing'
 			: 'with half a reply';
-	return { fault: serverFault(`the server answered ${what} instead of data`, 'yes', reply) };
+	return { fault: serverFault(`the server answered ${what} instead of data`, 'transient', reply) };
 }
 
 /** Judges what one sent request came to. */

@@ -29,12 +29,12 @@ export function redirectFault(reply: RawReply): Fault {
 		title: `the server sent the call on to ${quote(target) ?? 'another address'}, which is not followed because the token would go along`,
 		solution:
 			'Check the base URL in the credential: enter the address that the server names, if you trust it.',
-		reach: 'everything',
+		scope: 'run',
 	});
 }
 
 /** A call that came too fast. `wallNow`: time of day in epoch ms, for Retry-After dates. */
-export function tooManyFault(reply: RawReply, body: JsonValue | undefined, wallNow: number): Fault {
+export function throttledFault(reply: RawReply, body: JsonValue | undefined, wallNow: number): Fault {
 	return fault({
 		category: 'busy',
 		...(reply.status >= 300 && { httpStatus: reply.status }),
@@ -42,7 +42,7 @@ export function tooManyFault(reply: RawReply, body: JsonValue | undefined, wallN
 		title: 'VV-Tool refused the call because too many came at once',
 		solution:
 			'Other programs use the same account. Lower “Requests per Second” in the credential, or run the workflow again later.',
-		again: 'tooMany',
+		retry: 'throttled',
 		retryAfterMs: retryAfterMs(reply, wallNow),
 	});
 }
@@ -57,15 +57,15 @@ export function tokenFault(reply: RawReply, body: JsonValue | undefined): Fault 
 		...(isJsonObject(body) && { serverMessage: quote(wordsOf(body)) }),
 		title: 'VV-Tool refused the sign-in',
 		solution: 'Check the account and the access key, or the access token, in the credential.',
-		reach: 'everything',
-		tokenRefused: true,
+		scope: 'run',
+		isTokenRejected: true,
 	});
 }
 
 /** An error code of VV-Tool's own, by its row of the code table. */
 export function codeFault(reply: RawReply, body: JsonObject, code: number): Fault {
 	const words = wordsOf(body);
-	const { category, title, solution, again, reach, splits } = rowOf(code, words);
+	const { category, title, solution, retry, scope, isDivisible } = rowOf(code, words);
 	return fault({
 		category,
 		code,
@@ -74,26 +74,26 @@ export function codeFault(reply: RawReply, body: JsonObject, code: number): Faul
 		solution,
 		serverMessage: quote(words),
 		...(code === 302 && { authorizationUrl: firstLink(body) }),
-		again,
-		reach,
+		retry,
+		scope,
 		// The page says that a failed look-up may be charged, too.
 		mayBeCharged: true,
-		...(splits && { splits }),
+		...(isDivisible && { isDivisible }),
 	});
 }
 
-/** A reply that is no whole reply of VV-Tool's, or a server in trouble. `again`: whether that may pass. */
-export function serverFault(title: string, again: 'no' | 'yes', reply: RawReply, body?: JsonValue): Fault {
+/** A reply that is no whole reply of VV-Tool's, or a server in trouble. `retry`: whether that may pass. */
+export function serverFault(title: string, retry: 'never' | 'transient', reply: RawReply, body?: JsonValue): Fault {
 	return fault({
 		category: 'server',
 		...(reply.status >= 300 && { httpStatus: reply.status }),
 		title,
 		solution:
-			again === 'yes'
+			retry === 'transient'
 				? 'Run the workflow again later. If it goes on, check the base URL in the credential, or ask VV-Tool support.'
 				: 'Check the base URL in the credential and the endpoint path. If both are right, ask VV-Tool support.',
 		...(isJsonObject(body) && { serverMessage: quote(wordsOf(body)) }),
-		again,
-		mayBeCharged: again === 'yes' || reply.status < 300,
+		retry,
+		mayBeCharged: retry === 'transient' || reply.status < 300,
 	});
 }

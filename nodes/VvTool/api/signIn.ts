@@ -1,8 +1,8 @@
-import { NoteKind, type Notes } from '../pacing/notes';
+import { CacheRegion, type AccountCache } from '../pacing/notes';
 import { afterTooMany, afterTrouble } from '../pacing/retry';
-import type { Clock, Echo } from '../pacing/types';
+import type { Clock, Feedback } from '../pacing/types';
 import type { Fault } from './fault';
-import { isMissingPath, TOKEN_PATHS, tokenFlaw, type TokenOutcome } from './token';
+import { isMissingPath, TOKEN_PATHS, unusableTokenFault, type TokenOutcome } from './token';
 
 /** Where a run's tokens come from. */
 export interface TokenSource {
@@ -28,15 +28,15 @@ interface Tokens {
 	/** The renewal under way, shared by all executions of the process. */
 	renewal?: Promise<Renewal>;
 	/** The runs under way. */
-	readonly runs: Set<SignIn>;
+	readonly runs: Set<TokenProvider>;
 }
 
-const TOKENS = new NoteKind<Tokens>(20);
+const TOKENS = new CacheRegion<Tokens>(20);
 const MOST_DEAD = 5;
 
 /** What signing in needs; the callbacks tell the run when calls may go, or why none ever will. */
-export interface SignInOptions {
-	readonly notes: Notes;
+export interface TokenProviderOptions {
+	readonly notes: AccountCache;
 	readonly clock: Clock;
 	readonly signal: AbortSignal;
 	readonly source: TokenSource;
@@ -46,7 +46,7 @@ export interface SignInOptions {
 	readonly isStatic: boolean;
 	readonly maxRetries: number;
 	/** Takes a slot of the lane for a token call. */
-	readonly errand: (send: () => Promise<Echo>, signal: AbortSignal) => Promise<void>;
+	readonly errand: (send: () => Promise<Feedback>, signal: AbortSignal) => Promise<void>;
 	onOpen(): void;
 	onFailed(fault: Fault): void;
 	/** Called for a mistake in this program, which must end the run instead of hanging it. */
@@ -54,7 +54,7 @@ export interface SignInOptions {
 }
 
 /** One run's token: fetched once for all calls and executions of the process, renewed once when the server says it is dead. */
-export class SignIn {
+export class TokenProvider {
 	private readonly tokens: Tokens;
 	private hasFailed = false;
 	private isRenewing = false;
@@ -62,7 +62,7 @@ export class SignIn {
 	private fresh: string | undefined;
 	private calls = 0;
 
-	constructor(private readonly options: SignInOptions) {
+	constructor(private readonly options: TokenProviderOptions) {
 		const { notes, source } = options;
 		const known = notes.get(TOKENS, source.owner);
 		this.tokens = known ?? { dead: [], runs: new Set() };
@@ -94,7 +94,7 @@ export class SignIn {
 			this.tokens.runs.add(this);
 			signal.addEventListener('abort', () => this.tokens.runs.delete(this), { once: true });
 		}
-		this.seeTo();
+		this.ensureToken();
 	}
 
 	/** Tells that the server accepted a token. */
@@ -113,13 +113,13 @@ export class SignIn {
 			this.tokens.dead.splice(0, this.tokens.dead.length - MOST_DEAD);
 		}
 		// Others may have had the same token, and no call on the way that would tell them.
-		for (const run of this.tokens.runs) run.seeTo();
+		for (const run of this.tokens.runs) run.ensureToken();
 		return true;
 	}
 
-	private seeTo(): void {
+	private ensureToken(): void {
 		const isUsable = this.options.isStatic
-			? tokenFlaw(this.options.initial) === undefined
+			? unusableTokenFault(this.options.initial) === undefined
 			: this.token !== undefined;
 		if (!isUsable && !this.hasFailed) this.renewSoon();
 	}
@@ -159,7 +159,7 @@ export class SignIn {
 
 	private async obtain(): Promise<Renewal> {
 		const { isStatic, initial, source } = this.options;
-		const flaw = isStatic ? tokenFlaw(initial) : undefined;
+		const flaw = isStatic ? unusableTokenFault(initial) : undefined;
 		if (flaw !== undefined) return { fault: flaw };
 		const stored = await source.stored();
 		if (stored !== '' && !this.tokens.dead.includes(stored)) return this.keep(stored, false);
@@ -194,14 +194,14 @@ export class SignIn {
 		for (let made = 1; ;) {
 			const outcome = await this.attempt(path);
 			if (outcome === 'cancelled' || isCancelled()) return 'cancelled';
-			if ('token' in outcome || outcome.fault.again === 'no') return outcome;
-			const { again, retryAfterMs } = outcome.fault;
+			if ('token' in outcome || outcome.fault.retry === 'never') return outcome;
+			const { retry, retryAfterMs } = outcome.fault;
 			const verdict =
-				again === 'tooMany'
+				retry === 'throttled'
 					? afterTooMany(clock.now() - startedAt, retryAfterMs)
 					: afterTrouble({ made, maxRetries, retryAfterMs }, clock.random());
 			if (verdict.then === 'stop') return outcome;
-			if (again === 'yes') made += 1;
+			if (retry === 'transient') made += 1;
 			await clock.sleep(verdict.afterMs);
 			if (isCancelled()) return 'cancelled';
 		}
@@ -215,9 +215,9 @@ export class SignIn {
 				this.calls += 1;
 				const fetched = await source.fetch(path);
 				outcome = fetched;
-				if ('token' in fetched) return { kind: 'served' };
-				const { again, retryAfterMs } = fetched.fault;
-				return again === 'tooMany' ? { kind: 'tooMany', retryAfterMs } : { kind: 'silent' };
+				if ('token' in fetched) return { kind: 'accepted' };
+				const { retry, retryAfterMs } = fetched.fault;
+				return retry === 'throttled' ? { kind: 'throttled', retryAfterMs } : { kind: 'unknown' };
 			}, signal);
 		} catch (error) {
 			// An aborted errand rejects: that it was cancelled is all there is to say.

@@ -32,7 +32,7 @@ export function wordsOf(body: JsonObject): string {
  * Whether the server says "too many": HTTP 429, 503 with Retry-After, Yii2's body with `status: 429` (and `code: 0`),
  * or a `msg` with the words for it.
  */
-export function saysTooMany(reply: RawReply, body: JsonValue | undefined): boolean {
+export function saysThrottled(reply: RawReply, body: JsonValue | undefined): boolean {
 	if (reply.status === 429) return true;
 	if (reply.status === 503 && reply.headers['retry-after'] !== undefined) return true;
 	if (!isJsonObject(body)) return false;
@@ -45,7 +45,7 @@ export function saysTooMany(reply: RawReply, body: JsonValue | undefined): boole
  * Whether the server refused the token: HTTP 401 or 403, Yii2's body with `status: 401` (and `code: 0`), or an error
  * whose words speak of a token or 授权/令牌 that is 失效/过期/无效. A shop without authorization (302) is not meant.
  */
-export function saysTokenRefused(reply: RawReply, body: JsonValue | undefined): boolean {
+export function saysTokenRejected(reply: RawReply, body: JsonValue | undefined): boolean {
 	if (isJsonObject(body)) {
 		const code = typeof body.code === 'number' ? body.code : 0;
 		if (SHOP_CODES.includes(code)) return false;

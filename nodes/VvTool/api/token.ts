@@ -24,13 +24,13 @@ export function tokenRequest(account: string, accessKey: string, path: string = 
  * What is wrong with a token that a user entered, where that can be told without a call; `undefined` for a token that
  * can be sent.
  */
-export function tokenFlaw(token: string): Fault | undefined {
+export function unusableTokenFault(token: string): Fault | undefined {
 	if (token === '') {
 		return fault({
 			category: 'authorization',
 			title: 'the credential holds no access token',
 			solution: 'Enter it in the credential, or sign in with account and access key.',
-			reach: 'everything',
+			scope: 'run',
 		});
 	}
 	if (SENDABLE.test(token)) return undefined;
@@ -38,7 +38,7 @@ export function tokenFlaw(token: string): Fault | undefined {
 		category: 'authorization',
 		title: 'the access token in the credential contains characters that no token has',
 		solution: 'Copy the token once more: letters and digits only, without blanks or line breaks.',
-		reach: 'everything',
+		scope: 'run',
 	});
 }
 
@@ -74,9 +74,9 @@ export function readToken(reply: RawReply, wallNow: number): TokenOutcome {
 	const outcome = judgeReply(reply, wallNow);
 	if ('success' in outcome) return { fault: NO_TOKEN };
 	const found = outcome.fault;
-	if (found.again !== 'no' || isNoTokenHost(found)) return { fault: elsewhere(found) };
+	if (found.retry !== 'never' || isNoTokenHost(found)) return { fault: elsewhere(found) };
 	if (found.code !== undefined && OWN_WORDS.includes(found.code))
-		return { fault: { ...found, reach: 'everything' } };
+		return { fault: { ...found, scope: 'run' } };
 	return {
 		fault: fault({
 			category: 'authorization',
@@ -86,7 +86,7 @@ export function readToken(reply: RawReply, wallNow: number): TokenOutcome {
 			solution:
 				'Check the account and the access key in the credential: copy both once more from the VV-Tool website.',
 			serverMessage: found.serverMessage,
-			reach: 'everything',
+			scope: 'run',
 		}),
 	};
 }
@@ -98,12 +98,12 @@ const NO_TOKEN = fault({
 	category: 'server',
 	title: 'VV-Tool accepted the account and the access key, but gave no token',
 	solution: 'Ask VV-Tool support, or sign in with an access token instead.',
-	reach: 'everything',
+	scope: 'run',
 });
 
 /** A fault of a data call in the words of a token call. */
 function elsewhere(found: Fault): Fault {
-	const isStranger = found.again !== 'tooMany' && found.code === undefined && found.httpStatus === undefined;
+	const isStranger = found.retry !== 'throttled' && found.code === undefined && found.httpStatus === undefined;
 	const isMissing = isMissingPath(found);
 	return {
 		...found,
@@ -112,7 +112,7 @@ function elsewhere(found: Fault): Fault {
 			solution:
 				'Check the base URL in the credential: what answers there does not look like VV-Tool. If it is right, try again later.',
 		}),
-		reach: 'everything',
+		scope: 'run',
 	};
 }
 

@@ -1,8 +1,8 @@
 import { fault, type Fault } from './fault';
-import type { TransportTrouble } from './http';
+import type { NetworkError } from './http';
 
 const TRANSPORT: Record<
-	Exclude<TransportTrouble, 'cancelled'>,
+	Exclude<NetworkError, 'cancelled'>,
 	{ title: string; solution: string; charged: boolean }
 > = {
 	timeout: {
@@ -40,7 +40,7 @@ const TRANSPORT: Record<
 };
 
 /** The fault of a call to which no HTTP reply came. */
-export function transportFault(trouble: TransportTrouble): Fault {
+export function transportFault(trouble: NetworkError): Fault {
 	if (trouble === 'cancelled') {
 		return fault({
 			category: 'network',
@@ -50,5 +50,5 @@ export function transportFault(trouble: TransportTrouble): Fault {
 		});
 	}
 	const { title, solution, charged } = TRANSPORT[trouble];
-	return fault({ category: 'network', title, solution, again: 'yes', mayBeCharged: charged });
+	return fault({ category: 'network', title, solution, retry: 'transient', mayBeCharged: charged });
 }

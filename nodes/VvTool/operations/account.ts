@@ -15,7 +15,7 @@ export interface Account {
 	/** Calls a second, 0.1 to 10. */
 	readonly requestsPerSecond: number;
 	/** Names base URL and account for the lanes of the process; a hash, never the secret. */
-	readonly laneKey: string;
+	readonly limiterKey: string;
 	readonly data: ICredentialDataDecryptedObject;
 }
 
@@ -36,7 +36,7 @@ export function tokenOwner(data: ICredentialDataDecryptedObject): string {
 }
 
 /** The token kept with an `account` credential; "" where there is none, or where it belongs to another account. */
-export function keptToken(data: ICredentialDataDecryptedObject): string {
+export function storedToken(data: ICredentialDataDecryptedObject): string {
 	const owner = text(data.tokenOwner);
 	return owner === '' || owner === tokenOwner(data) ? text(data.accessToken) : '';
 }
@@ -53,9 +53,9 @@ export function readAccount(data: ICredentialDataDecryptedObject): Account {
 	return {
 		baseUrl,
 		isStatic,
-		token: isStatic ? text(data.token) : keptToken(data),
+		token: isStatic ? text(data.token) : storedToken(data),
 		requestsPerSecond,
-		laneKey: isStatic
+		limiterKey: isStatic
 			? hash(baseUrl, 'token', text(data.token))
 			: hash(baseUrl, 'account', text(data.clientId)),
 		data,

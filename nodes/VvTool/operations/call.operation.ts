@@ -1,13 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { NoteKind } from '../pacing/notes';
+import { CacheRegion } from '../pacing/notes';
 import { Calls, type Answer } from './calls';
 import { nodeApiError } from './errors';
-import { accountOf, Execution } from './execution';
-import { billText } from './hints';
+import { accountOf, RunContext } from './execution';
+import { usageText } from './hints';
 import { callSettings, isTool, OptionReader } from './optionReader';
 import { CALL_OPTIONS } from './options';
 import { runKey } from './runKey';
-import { tell } from './tell';
+import { showHints } from './tell';
 import type { Operation } from './types';
 
 const METHOD: INodeProperties = {
@@ -43,7 +43,7 @@ const PARAMETERS: INodeProperties = {
 };
 
 /** What a failed try had fetched, by item and request, for *Retry On Fail*. */
-const KEPT = new NoteKind<ReadonlyMap<string, Answer>>(20);
+const KEPT = new CacheRegion<ReadonlyMap<string, Answer>>(20);
 const KEPT_MS = 10 * 60_000;
 
 async function runCalls(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -54,7 +54,7 @@ async function runCalls(context: IExecuteFunctions): Promise<INodeExecutionData[
 	const calls: Calls = new Calls(
 		context,
 		(work) =>
-			new Execution(context, account, settings, {
+			new RunContext(context, account, settings, {
 				next: () => work.next(),
 				onQuiet: () => {
 					work.onQuiet();
@@ -83,7 +83,7 @@ async function runCalls(context: IExecuteFunctions): Promise<INodeExecutionData[
 		lostReplies: execution.caller.lostReplies,
 		ms: execution.ms,
 	};
-	tell(context, [billText(bill)]);
+	showHints(context, [usageText(bill)]);
 	return [await calls.items()];
 }
 

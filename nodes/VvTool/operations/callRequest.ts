@@ -1,4 +1,4 @@
-import { isJsonObject, parseKeepingLongIntegers, type KeptJson, type KeptJsonObject } from '../api/exactJson';
+import { isJsonObject, parseKeepingLongIntegers, type LosslessJson, type LosslessJsonObject } from '../api/exactJson';
 import { writeExactJson } from '../api/exactJsonWriter';
 import type { ApiRequest } from '../api/http';
 
@@ -7,7 +7,7 @@ export class ParametersError extends Error {
 	override readonly name = 'ParametersError';
 }
 
-function isKeptObject(value: KeptJson): value is KeptJsonObject {
+function isKeptObject(value: LosslessJson): value is LosslessJsonObject {
 	return isJsonObject(value);
 }
 
@@ -15,11 +15,11 @@ function isKeptObject(value: KeptJson): value is KeptJsonObject {
  * *Parameters* of a call: the text of a JSON object, or an object from an expression. Long integers keep all their digits.
  * @throws ParametersError where it is something else
  */
-export function readParameters(given: unknown): KeptJsonObject {
+export function readParameters(given: unknown): LosslessJsonObject {
 	if (given === undefined || given === null || given === '') return {};
 	const text = typeof given === 'string' ? given : writeExactJson(given);
 	if (text === undefined || text.trim() === '') return {};
-	let parsed: KeptJson | undefined;
+	let parsed: LosslessJson | undefined;
 	try {
 		parsed = parseKeepingLongIntegers(text);
 	} catch {
@@ -33,7 +33,7 @@ export function readParameters(given: unknown): KeptJsonObject {
 }
 
 /** A parameter as the text of a form field or of a query: texts bare, lists and objects as JSON. */
-function fieldText(value: KeptJson): string {
+function fieldText(value: LosslessJson): string {
 	return typeof value === 'string' ? value : writeExactJson(value);
 }
 
@@ -41,7 +41,7 @@ function fieldText(value: KeptJson): string {
 export function callRequest(
 	method: 'GET' | 'POST',
 	path: string,
-	parameters: KeptJsonObject,
+	parameters: LosslessJsonObject,
 	format: 'multipart' | 'json',
 ): ApiRequest {
 	if (method === 'POST' && format === 'json') return { method, path, json: writeExactJson(parameters) };

@@ -5,11 +5,11 @@ import { fault, isRetryable, type Fault } from '../api/fault';
 import type { ApiRequest } from '../api/http';
 import { outageFault, spendingLimitFault } from '../orders/faults';
 import { coverReceiver, type ReceiverChoice } from '../orders/receiver';
-import { Breath } from '../pacing/breath';
-import type { Task } from '../pacing/run';
+import { TimeSlice } from '../pacing/breath';
+import type { Call } from '../pacing/run';
 import { callRequest, ParametersError, readParameters } from './callRequest';
-import { errorItem, type Subject } from './errors';
-import { CLOCK, type Execution } from './execution';
+import { errorItem, type ErrorSubject } from './errors';
+import { CLOCK, type RunContext } from './execution';
 import { OptionReader, receiverChoice } from './optionReader';
 
 /** What became of one item. */
@@ -65,11 +65,11 @@ export class Calls {
 	private isRead = false;
 	private lastTrouble: Fault | undefined;
 	private stop: Fault | undefined;
-	private readonly execution: Execution;
+	private readonly execution: RunContext;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
-		makeExecution: (calls: Calls) => Execution,
+		makeExecution: (calls: Calls) => RunContext,
 		private readonly stopsAtFailure: boolean,
 		private readonly maxPoints: number | undefined,
 		private readonly maxRetries: number,
@@ -78,14 +78,14 @@ export class Calls {
 	}
 
 	/** Starts the run. */
-	begin(): Execution {
+	begin(): RunContext {
 		this.execution.start();
 		return this.execution;
 	}
 
 	/** Reads all input items, while calls already go. `kept`: what an earlier try had fetched. */
 	async read(kept: ReadonlyMap<string, Answer>): Promise<void> {
-		const breath = new Breath(CLOCK);
+		const breath = new TimeSlice(CLOCK);
 		const count = this.context.getInputData().length;
 		for (let index = 0; index < count && !this.execution.isOver; index += 1) {
 			const item = readItem(this.context, index);
@@ -98,14 +98,14 @@ export class Calls {
 				else this.answer(index, known);
 			}
 			this.execution.run.wake();
-			await breath.take();
+			await breath.yieldIfDue();
 		}
 		this.isRead = true;
 		this.onQuiet();
 	}
 
 	/** The next call to be made, for the run's lane. */
-	next(): Task | undefined {
+	next(): Call | undefined {
 		const item = this.queue.shift();
 		if (item === undefined) return undefined;
 		let answer: Answer = { fault: inputFault('the call was not made') };
@@ -113,8 +113,8 @@ export class Calls {
 			maxRetries: item.isRepeatable ? this.maxRetries : 0,
 			isWanted: () => !this.execution.isOver,
 			attempt: async () => {
-				const { outcome, attempt } = await this.execution.caller.attempt(item.request);
-				if ('fault' in outcome && outcome.fault.again !== 'no') this.lastTrouble = outcome.fault;
+				const { outcome, attempt } = await this.execution.caller.call(item.request);
+				if ('fault' in outcome && outcome.fault.retry !== 'never') this.lastTrouble = outcome.fault;
 				answer =
 					'success' in outcome ? { data: coverReceiver(outcome.success.data, item.receiver) } : outcome;
 				return attempt;
@@ -153,15 +153,15 @@ export class Calls {
 
 	/** Items in their order; those that were not called failed for the reason that stopped the run. */
 	async items(): Promise<INodeExecutionData[]> {
-		const breath = new Breath(CLOCK);
+		const breath = new TimeSlice(CLOCK);
 		const count = this.context.getInputData().length;
 		const items: INodeExecutionData[] = [];
 		for (let index = 0; index < count; index += 1) {
 			const answer = this.answers[index] ?? (this.stop === undefined ? undefined : { fault: this.stop });
-			const subject: Subject = { path: this.paths[index], item: index };
+			const subject: ErrorSubject = { path: this.paths[index], item: index };
 			if (answer !== undefined && 'fault' in answer) items.push(errorItem(answer.fault, subject, [index]));
 			else if (answer !== undefined) items.push({ json: { data: answer.data }, pairedItem: { item: index } });
-			await breath.take();
+			await breath.yieldIfDue();
 		}
 		return items;
 	}
@@ -169,7 +169,7 @@ export class Calls {
 	private answer(index: number, answer: Answer): void {
 		this.answers[index] = answer;
 		if (!('fault' in answer)) return;
-		if (answer.fault.reach === 'everything') this.stop ??= answer.fault;
+		if (answer.fault.scope === 'run') this.stop ??= answer.fault;
 		const isFailure = answer.fault.category !== 'spending-limit';
 		if (this.stopsAtFailure && isFailure) this.stoppedBy ??= { fault: answer.fault, item: index };
 		if (this.stoppedBy !== undefined || this.stop !== undefined) this.execution.end();

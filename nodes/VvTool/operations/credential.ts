@@ -3,20 +3,20 @@ import { BaseUrlError, normalizeBaseUrl } from '../api/baseUrl';
 import { isKnownCode } from '../api/codes';
 import { ORDERS_BY_NUMBER } from '../api/endpoints';
 import { fault, faultWithout, type Fault } from '../api/fault';
-import type { ApiRequest, Sent, TransportTrouble } from '../api/http';
+import type { ApiRequest, Sent, NetworkError } from '../api/http';
 import { judge } from '../api/reply';
 import { transportFault } from '../api/transport';
 import {
 	isMissingPath,
 	readToken,
 	TOKEN_PATHS,
-	tokenFlaw,
+	unusableTokenFault,
 	tokenRequest,
 	type TokenOutcome,
 } from '../api/token';
-import { keptToken, tokenOwner } from './account';
+import { storedToken, tokenOwner } from './account';
 import { tokenError } from './tokenError';
-import { toHttpOptions, toRawReply, troubleOf } from './wire';
+import { toHttpOptions, toRawReply, networkErrorOf } from './wire';
 
 /** n8n's plain HTTP helper. */
 export type HttpRequest = (options: IHttpRequestOptions) => Promise<unknown>;
@@ -40,12 +40,12 @@ async function send(
 	try {
 		return { reply: toRawReply(await httpRequest(options)) };
 	} catch (error) {
-		return { trouble: troubleOf(error, NEVER) };
+		return { trouble: networkErrorOf(error, NEVER) };
 	}
 }
 
 function incomplete(title: string, solution: string): Fault {
-	return fault({ category: 'authorization', title, solution, reach: 'everything' });
+	return fault({ category: 'authorization', title, solution, scope: 'run' });
 }
 
 /** What a check of the credential came to; `called` names the last call that it made. */
@@ -76,8 +76,8 @@ async function fetchToken(
 	return first ?? unreached('other');
 }
 
-function unreached(trouble: TransportTrouble): { readonly fault: Fault } {
-	return { fault: { ...transportFault(trouble), reach: 'everything' } };
+function unreached(trouble: NetworkError): { readonly fault: Fault } {
+	return { fault: { ...transportFault(trouble), scope: 'run' } };
 }
 
 /**
@@ -85,18 +85,18 @@ function unreached(trouble: TransportTrouble): { readonly fault: Fault } {
  * success, says that the token was accepted.
  */
 async function tryToken(baseUrl: string, token: string, httpRequest: HttpRequest): Promise<Checked> {
-	const flaw = tokenFlaw(token);
+	const flaw = unusableTokenFault(token);
 	if (flaw !== undefined) return { fault: flaw };
 	const called = ORDERS_BY_NUMBER.request({ shopId: '', numbers: [] }, { format: 'multipart' });
 	const outcome = judge(await send(baseUrl, called, httpRequest, token), Date.now());
 	if ('success' in outcome) return { token };
 	const found = faultWithout(outcome.fault, [token]);
-	if (found.tokenRefused === true) {
+	if (found.isTokenRejected === true) {
 		const solution =
 			'Copy the token once more, get a new one from VV-Tool, or sign in with account and access key.';
 		return { fault: { ...found, title: 'VV-Tool refused the access token', solution }, called };
 	}
-	const isAccepted = found.again === 'tooMany' || (found.code !== undefined && isKnownCode(found.code));
+	const isAccepted = found.retry === 'throttled' || (found.code !== undefined && isKnownCode(found.code));
 	return isAccepted ? { token } : { fault: found, called };
 }
 
@@ -164,7 +164,7 @@ export function authorize(
 	if (isTest && Reflect.get(data, TRIED) !== true)
 		throw new NoUsableToken('The credential has to be tried first');
 	const isStatic = data.authentication === 'accessToken';
-	const token = isStatic ? text(data.token) : keptToken(data);
+	const token = isStatic ? text(data.token) : storedToken(data);
 	if (token === '' && !isStatic) throw new NoUsableToken('The credential holds no token of this account');
 	const sent = headers.filter(([name]) => !NEVER_SENT.includes(name.toLowerCase()));
 	return { ...options, headers: { ...Object.fromEntries(sent), Authorization: `Bearer ${token}` } };

@@ -8,7 +8,7 @@ import {
 import { isRetryable, type Fault } from '../api/fault';
 
 /** What a failure is about. */
-export interface Subject {
+export interface ErrorSubject {
 	readonly shopId?: string;
 	readonly orderSn?: string;
 	/** The input item, where the failure is that of one. */
@@ -17,18 +17,18 @@ export interface Subject {
 	readonly path?: string;
 }
 
-function subjectOf(fault: Fault, { shopId, orderSn, path }: Subject): string {
+function subjectOf(fault: Fault, { shopId, orderSn, path }: ErrorSubject): string {
 	const isAboutOne =
-		fault.reach === 'number' || fault.reach === 'call' || fault.category === 'spending-limit';
+		fault.scope === 'number' || fault.scope === 'call' || fault.category === 'spending-limit';
 	if (orderSn !== undefined && isAboutOne) {
 		return shopId === undefined ? `Order number ${orderSn}` : `Order number ${orderSn} of shop ${shopId}`;
 	}
-	if (shopId !== undefined && (fault.reach === 'shop' || isAboutOne)) return `Shop ${shopId}`;
+	if (shopId !== undefined && (fault.scope === 'shop' || isAboutOne)) return `Shop ${shopId}`;
 	return path === undefined ? 'VV-Tool' : `Path ${path}`;
 }
 
 /** The one-line message: what it is about, what happened, and the code. English; what is quoted may be Chinese. */
-function messageOf(fault: Fault, subject: Subject): string {
+function messageOf(fault: Fault, subject: ErrorSubject): string {
 	const code = fault.code === undefined ? '' : ` (code ${fault.code})`;
 	return `${subjectOf(fault, subject)}: ${fault.title}${code}`;
 }
@@ -41,7 +41,7 @@ function descriptionOf(fault: Fault): string {
 }
 
 /** The failure as the error that n8n shows, with `code`, `category`, `retryable` and the link in its context. */
-export function nodeApiError(node: INode, fault: Fault, subject: Subject): NodeApiError {
+export function nodeApiError(node: INode, fault: Fault, subject: ErrorSubject): NodeApiError {
 	const message = messageOf(fault, subject);
 	const description = descriptionOf(fault);
 	const body: JsonObject = { message, description };
@@ -70,7 +70,7 @@ export function nodeApiError(node: INode, fault: Fault, subject: Subject): NodeA
  * The failure as an item for the error output: exactly the keys `message` and `error`, as n8n demands of such items.
  * @param items the input items that it answers
  */
-export function errorItem(fault: Fault, subject: Subject, items: readonly number[]): INodeExecutionData {
+export function errorItem(fault: Fault, subject: ErrorSubject, items: readonly number[]): INodeExecutionData {
 	const error: IDataObject = {
 		...(fault.code !== undefined && { code: fault.code }),
 		category: fault.category,

@@ -1,17 +1,17 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
-import { Caller } from '../api/caller';
+import { ApiClient } from '../api/caller';
 import { BaseUrlError } from '../api/baseUrl';
 import { fault, type Fault } from '../api/fault';
-import { SignIn } from '../api/signIn';
-import type { Lane } from '../pacing/lane';
-import { processLanes } from '../pacing/lanes';
-import type { Notes } from '../pacing/notes';
-import { Run, type Task } from '../pacing/run';
-import { Spending } from '../pacing/spending';
+import { TokenProvider } from '../api/signIn';
+import type { RateLimiter } from '../pacing/lane';
+import { processLimiters } from '../pacing/lanes';
+import type { AccountCache } from '../pacing/notes';
+import { CallQueue, type Call } from '../pacing/run';
+import { PointsBudget } from '../pacing/spending';
 import type { Clock } from '../pacing/types';
 import { CREDENTIAL, readAccount, type Account } from './account';
 import { nodeApiError } from './errors';
-import { Wire } from './wire';
+import { N8nTransport } from './wire';
 
 /** Real time and chance, as n8n lets a node have them. */
 export const CLOCK: Clock = {
@@ -24,7 +24,7 @@ export const CLOCK: Clock = {
 
 /** An input fault that concerns the whole node: nothing can be asked. */
 export function settingsFault(title: string, solution: string): Fault {
-	return fault({ category: 'input', title, solution, reach: 'everything' });
+	return fault({ category: 'input', title, solution, scope: 'run' });
 }
 
 /**
@@ -52,23 +52,23 @@ export interface CallSettings {
 
 /** What an operation makes of it: where tasks come from, and what to do when something ends. */
 export interface Work {
-	next(): Task | undefined;
+	next(): Call | undefined;
 	onQuiet(): void;
 	/** No sign-in: nothing can be sent. */
 	onSignInFailed(fault: Fault): void;
 }
 
 /** One execution's way to VV-Tool: its place in the account's lane, its sign-in, its spending. */
-export class Execution {
-	readonly caller: Caller;
-	readonly run: Run;
-	readonly spending: Spending;
-	readonly notes: Notes;
+export class RunContext {
+	readonly caller: ApiClient;
+	readonly run: CallQueue;
+	readonly spending: PointsBudget;
+	readonly notes: AccountCache;
 	/** Settles when the run is over, for whatever reason; rejects only for a mistake in this program. */
 	readonly ended: Promise<void>;
 	private readonly startedAt = CLOCK.now();
-	private readonly lane: Lane;
-	private readonly signIn: SignIn;
+	private readonly lane: RateLimiter;
+	private readonly signIn: TokenProvider;
 	private readonly stop = new AbortController();
 	private readonly cancelSignal: AbortSignal | undefined;
 	private readonly onCancel = () => {
@@ -79,16 +79,16 @@ export class Execution {
 	/** @param work is asked for tasks only after {@link start} */
 	constructor(context: IExecuteFunctions, account: Account, settings: CallSettings, work: Work) {
 		const credential = context.getNode().credentials?.[CREDENTIAL] ?? { id: null, name: CREDENTIAL };
-		const wire = new Wire(context, credential, account, this.stop.signal, settings.timeout);
-		const { lane, notes } = processLanes.laneFor(account.laneKey, CLOCK);
-		this.lane = lane;
-		this.notes = notes;
+		const wire = new N8nTransport(context, credential, account, this.stop.signal, settings.timeout);
+		const { limiter, cache } = processLimiters.limiterFor(account.limiterKey, CLOCK);
+		this.lane = limiter;
+		this.notes = cache;
 		this.ended = new Promise<void>((resolve, reject) => {
 			this.settle = { resolve, reject };
 		});
-		this.spending = new Spending(settings.maxPoints);
-		this.signIn = new SignIn({
-			notes,
+		this.spending = new PointsBudget(settings.maxPoints);
+		this.signIn = new TokenProvider({
+			notes: cache,
 			clock: CLOCK,
 			signal: this.stop.signal,
 			source: wire,
@@ -96,7 +96,7 @@ export class Execution {
 			isStatic: account.isStatic,
 			maxRetries: settings.maxRetries,
 			errand: async (send, signal) => {
-				await lane.errand(send, signal);
+				await limiter.errand(send, signal);
 			},
 			onOpen: () => {
 				this.run.wake();
@@ -108,13 +108,13 @@ export class Execution {
 				this.crash(error);
 			},
 		});
-		this.caller = new Caller({
+		this.caller = new ApiClient({
 			clock: CLOCK,
 			wallNow: () => Date.now(),
 			signIn: this.signIn,
 			send: async (request, token) => await wire.send(request, token),
 		});
-		this.run = new Run({
+		this.run = new CallQueue({
 			clock: CLOCK,
 			requestsPerSecond: account.requestsPerSecond,
 			spending: this.spending,

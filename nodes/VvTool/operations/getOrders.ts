@@ -3,15 +3,15 @@ import { PathError, safePath } from '../api/baseUrl';
 import type { OrderEndpoint } from '../api/endpoints';
 import type { JsonObject } from '../api/exactJson';
 import { forget, keep, recall } from '../orders/kept';
-import type { Asked } from '../orders/ledger';
-import { OrderRun } from '../orders/orderRun';
+import type { Lookup } from '../orders/ledger';
+import { OrderLookup } from '../orders/orderRun';
 import { coverReceiverIn } from '../orders/receiver';
 import { simplify } from '../orders/simplify';
 import type { Platform } from '../platforms';
 import { nodeApiError } from './errors';
-import { accountOf, Execution, settingsFault } from './execution';
+import { accountOf, RunContext, settingsFault } from './execution';
 import { orderHints, progressText } from './hints';
-import { memoryIn } from './memory';
+import { serverProfileIn } from './memory';
 import {
 	callSettings,
 	DEFAULT_BATCH_SIZE,
@@ -24,7 +24,7 @@ import { toItems } from './output';
 import { Progress } from './progress';
 import { readRows, type RowFields } from './rows';
 import { runKey } from './runKey';
-import { tell } from './tell';
+import { showHints } from './tell';
 
 function endpointPath(context: IExecuteFunctions, options: OptionReader): string | undefined {
 	const given = options.text('endpointPath');
@@ -41,7 +41,7 @@ function endpointPath(context: IExecuteFunctions, options: OptionReader): string
 	}
 }
 
-function misfitOf(run: OrderRun, platform: Platform): { name: string; example: string } | undefined {
+function misfitOf(run: OrderLookup, platform: Platform): { name: string; example: string } | undefined {
 	let fits = 0;
 	let numbers = 0;
 	for (const entry of run.ledger.entries) {
@@ -68,7 +68,7 @@ export async function getOrders(
 	const path = endpointPath(context, options);
 	const account = await accountOf(context);
 
-	const execution: Execution = new Execution(context, account, settings, {
+	const execution: RunContext = new RunContext(context, account, settings, {
 		next: () => orders.next(),
 		onQuiet: () => {
 			progress.tick();
@@ -88,13 +88,13 @@ export async function getOrders(
 	);
 	const key = runKey(context);
 	const kept = recall(execution.notes, key);
-	const shape = (order: JsonObject, { shopId, orderSn }: Asked): JsonObject => {
+	const shape = (order: JsonObject, { shopId, orderSn }: Lookup): JsonObject => {
 		const covered = coverReceiverIn(order, receiver);
 		return simplifies
 			? simplify(covered, endpoint.name, { platform, shopId, orderSn })
 			: { ...covered, found: true };
 	};
-	const orders: OrderRun = new OrderRun(
+	const orders: OrderLookup = new OrderLookup(
 		{
 			endpoint,
 			caller: execution.caller,
@@ -107,7 +107,7 @@ export async function getOrders(
 			stopsAtFailure,
 			missingIsFailure: missingOrders === 'error',
 			kept,
-			memory: memoryIn(execution.notes),
+			memory: serverProfileIn(execution.notes),
 			shape,
 			onEnd: () => {
 				execution.end();
@@ -151,7 +151,7 @@ export async function getOrders(
 		kept: orders.keptAnswers,
 		misfit: misfitOf(orders, platform),
 	};
-	tell(context, orderHints(remarks));
+	showHints(context, orderHints(remarks));
 	const output = options.choice('output', ['orders', 'items']);
 	const includeCall = options.optionalFlag('includeCall') ?? false;
 	return [await toItems(ledger, { platform, missingOrders, output, includeCall })];

@@ -1,7 +1,7 @@
 import type { Tally } from '../orders/ledger';
 
 /** What a run took. */
-export interface Bill {
+export interface Usage {
 	readonly calls: number;
 	readonly points: number;
 	/** Calls that may have cost something although no reply came. */
@@ -18,7 +18,7 @@ function plural(value: number, one: string, many = `${one}s`): string {
 }
 
 /** `49 calls · 48 points (0.48 yuan) · 7.1 s` */
-export function billText({ calls, points, lostReplies, ms }: Bill): string {
+export function usageText({ calls, points, lostReplies, ms }: Usage): string {
 	const unpriced =
 		lostReplies === 0 ? '' : ` and the price of ${plural(lostReplies, 'call')} without a reply`;
 	const yuan = (points / 100).toFixed(2);
@@ -33,7 +33,7 @@ function tallyText({ asked, found, missing, failed }: Tally): string {
 /** What else a user should know of a run. */
 export interface Remarks {
 	readonly tally: Tally;
-	readonly bill: Bill;
+	readonly bill: Usage;
 	/** Orders that came unasked, by shop. */
 	readonly unasked: ReadonlyMap<string, number>;
 	/** Numbers that were not asked for because of *Max Points*, and that limit. */
@@ -48,7 +48,7 @@ export interface Remarks {
 /** The hints under the output of an order run: the account first, then whatever is out of the ordinary. */
 export function orderHints(remarks: Remarks): string[] {
 	const { tally, bill, unasked, overLimit, maxPoints, kept, misfit } = remarks;
-	const hints = [`${tallyText(tally)} · ${billText(bill)}`];
+	const hints = [`${tallyText(tally)} · ${usageText(bill)}`];
 	if (overLimit > 0) {
 		hints.push(
 			`${plural(overLimit, 'order number was', 'order numbers were')} not asked for, because the limit of ${plural(maxPoints ?? 0, 'point')} (Max Points) would have been passed.`,

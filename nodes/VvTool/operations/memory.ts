@@ -1,10 +1,10 @@
 import type { RequestFormat } from '../api/http';
-import type { Memory } from '../orders/memory';
-import { NoteKind, type Notes } from '../pacing/notes';
+import type { ServerProfile } from '../orders/memory';
+import { CacheRegion, type AccountCache } from '../pacing/notes';
 
-const FORMAT = new NoteKind<{ readonly format: RequestFormat; readonly isProven: boolean }>(1);
-const LARGEST_BATCH = new NoteKind<number>(1);
-const SHOPS = new NoteKind<true>(2_000);
+const FORMAT = new CacheRegion<{ readonly format: RequestFormat; readonly isProven: boolean }>(1);
+const LARGEST_BATCH = new CacheRegion<number>(1);
+const SHOPS = new CacheRegion<true>(2_000);
 /** How long it is believed that no format but the documented one works, in ms. */
 const UNPROVEN_MS = 10 * 60_000;
 /** How long a lower batch size is kept, in ms: one odd refusal must not slow the process down for good. */
@@ -12,7 +12,7 @@ const LARGEST_BATCH_MS = 6 * 60 * 60_000;
 const SHOP_MS = 60 * 60_000;
 
 /** What the process remembers of an account, beside the account's lane. */
-export function memoryIn(notes: Notes): Memory {
+export function serverProfileIn(notes: AccountCache): ServerProfile {
 	return {
 		format: () => notes.get(FORMAT, '')?.format,
 		rememberFormat: (format, isProven) => {

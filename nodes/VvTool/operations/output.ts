@@ -1,8 +1,8 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { JsonObject } from '../api/exactJson';
 import { missingFault } from '../orders/faults';
-import type { Asked, Ledger, Unusable } from '../orders/ledger';
-import { Breath } from '../pacing/breath';
+import type { Lookup, Ledger, InvalidInput } from '../orders/ledger';
+import { TimeSlice } from '../pacing/breath';
 import type { Platform } from '../platforms';
 import { errorItem, pairs } from './errors';
 import { CLOCK } from './execution';
@@ -15,28 +15,28 @@ export interface OutputSettings {
 	readonly includeCall: boolean;
 }
 
-type Entry = Asked | Unusable;
+type Entry = Lookup | InvalidInput;
 
 function jsonOf(
-	asked: Asked,
+	asked: Lookup,
 	{ platform, missingOrders, includeCall }: OutputSettings,
 ): JsonObject | undefined {
-	const { answer, orderSn, shopId } = asked;
-	if (answer?.kind === 'found')
-		return includeCall ? { ...answer.json, call: { ...answer.call } } : answer.json;
-	if (answer?.kind !== 'missing' || missingOrders !== 'return') return undefined;
+	const { result, orderSn, shopId } = asked;
+	if (result?.kind === 'found')
+		return includeCall ? { ...result.json, call: { ...result.call } } : result.json;
+	if (result?.kind !== 'missing' || missingOrders !== 'return') return undefined;
 	return { found: false, orderSn, platform: platform.value, shopId };
 }
 
 function errorOf(entry: Entry, { missingOrders }: OutputSettings): INodeExecutionData | undefined {
 	if (entry.kind === 'unusable') {
-		const { item, shopId, text, fault } = entry;
-		return errorItem(fault, { shopId: shopId || undefined, orderSn: text || undefined }, [item]);
+		const { itemIndex, shopId, text, fault } = entry;
+		return errorItem(fault, { shopId: shopId || undefined, orderSn: text || undefined }, [itemIndex]);
 	}
-	const { answer, shopId, orderSn, items } = entry;
-	if (answer?.kind === 'failed') return errorItem(answer.fault, { shopId, orderSn }, items);
-	const isError = answer?.kind === 'missing' && missingOrders === 'error';
-	return isError ? errorItem(missingFault(), { shopId, orderSn }, items) : undefined;
+	const { result, shopId, orderSn, itemIndexes } = entry;
+	if (result?.kind === 'failed') return errorItem(result.fault, { shopId, orderSn }, itemIndexes);
+	const isError = result?.kind === 'missing' && missingOrders === 'error';
+	return isError ? errorItem(missingFault(), { shopId, orderSn }, itemIndexes) : undefined;
 }
 
 function itemOf(json: IDataObject, items: readonly number[]): INodeExecutionData {
@@ -44,34 +44,34 @@ function itemOf(json: IDataObject, items: readonly number[]): INodeExecutionData
 }
 
 async function byOrder(ledger: Ledger, settings: OutputSettings): Promise<INodeExecutionData[]> {
-	const breath = new Breath(CLOCK);
+	const breath = new TimeSlice(CLOCK);
 	const output: INodeExecutionData[] = [];
 	for (const entry of ledger.entries) {
 		const error = errorOf(entry, settings);
 		const json = entry.kind === 'asked' ? jsonOf(entry, settings) : undefined;
 		if (error !== undefined) output.push(error);
-		else if (json !== undefined && entry.kind === 'asked') output.push(itemOf(json, entry.items));
-		await breath.take();
+		else if (json !== undefined && entry.kind === 'asked') output.push(itemOf(json, entry.itemIndexes));
+		await breath.yieldIfDue();
 	}
 	return output;
 }
 
 async function byInputItem(ledger: Ledger, settings: OutputSettings): Promise<INodeExecutionData[]> {
-	const breath = new Breath(CLOCK);
+	const breath = new TimeSlice(CLOCK);
 	const ordersOf = new Map<number, JsonObject[]>();
 	const errors: INodeExecutionData[] = [];
 	for (const entry of ledger.entries) {
 		const error = errorOf(entry, settings);
 		if (error !== undefined) errors.push(error);
-		else if (entry.kind === 'asked' && entry.answer !== undefined) {
+		else if (entry.kind === 'asked' && entry.result !== undefined) {
 			const json = jsonOf(entry, settings);
-			for (const item of entry.items) {
+			for (const item of entry.itemIndexes) {
 				const orders = ordersOf.get(item) ?? [];
 				if (json !== undefined) orders.push(json);
 				ordersOf.set(item, orders);
 			}
 		}
-		await breath.take();
+		await breath.yieldIfDue();
 	}
 	const items = [...ordersOf].sort(([one], [other]) => one - other);
 	return [...items.map(([item, orders]) => itemOf({ orders }, [item])), ...errors];

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Edition } from '../api/endpoints';
 import { fault } from '../api/fault';
-import type { OrderRun } from '../orders/orderRun';
-import { parseOrderNumbers, PASS_AS_TEXT } from '../orders/parse';
-import { Breath } from '../pacing/breath';
+import type { OrderLookup } from '../orders/orderRun';
+import { parseOrderSns, PASS_AS_TEXT } from '../orders/parse';
+import { TimeSlice } from '../pacing/breath';
 import { CLOCK } from './execution';
 
 /** The parameters that say which orders of which shop, by operation. */
@@ -43,16 +43,16 @@ function editionOf(value: unknown): Edition | undefined {
 }
 
 function inputFault(title: string, solution: string) {
-	return fault({ category: 'input', title, solution, reach: 'number' });
+	return fault({ category: 'input', title, solution, scope: 'number' });
 }
 
 /** Reads one input item into the run; whatever is wrong with it is said of it alone. */
 async function readRow(
-	run: OrderRun,
+	run: OrderLookup,
 	fields: RowFields,
 	item: number,
 	{ shop, numbers, edition }: Record<'shop' | 'numbers' | 'edition', unknown>,
-	breath: Breath,
+	breath: TimeSlice,
 ): Promise<void> {
 	const shopId = shopText(shop);
 	if (shopId === '') {
@@ -65,16 +65,16 @@ async function readRow(
 		);
 		return;
 	}
-	const parsed = parseOrderNumbers(numbers);
+	const parsed = parseOrderSns(numbers);
 	for (const [index, orderSn] of parsed.numbers.entries()) {
 		run.add(shopId, editionOf(edition), orderSn, item);
-		if (index % NUMBERS_A_BREATH === 0) await breath.take();
+		if (index % NUMBERS_A_BREATH === 0) await breath.yieldIfDue();
 	}
-	for (const { text, reason } of parsed.refused) {
+	for (const { text, reason } of parsed.invalid) {
 		const title = `“${fields.numbersLabel}” of item ${item + 1} ${reason}`;
 		run.refuse(item, shopId, text, inputFault(title, PASS_AS_TEXT));
 	}
-	if (parsed.numbers.length === 0 && parsed.refused.length === 0) {
+	if (parsed.numbers.length === 0 && parsed.invalid.length === 0) {
 		const title = `“${fields.numbersLabel}” of item ${item + 1} holds no order number`;
 		run.refuse(
 			item,
@@ -91,7 +91,7 @@ async function readRow(
  */
 export async function readRows(
 	context: IExecuteFunctions,
-	run: OrderRun,
+	run: OrderLookup,
 	fields: RowFields,
 	isOver: () => boolean,
 ): Promise<void> {
@@ -102,7 +102,7 @@ export async function readRows(
 	const readShop = reader(context, fields.shop, !isExpression(parameters[fields.shop]));
 	const readNumbers = reader(context, fields.numbers, !isExpression(parameters[fields.numbers]));
 	const readEdition = reader(context, 'options.edition', !isExpression(options) || !isExpression(edition));
-	const breath = new Breath(CLOCK);
+	const breath = new TimeSlice(CLOCK);
 	const count = context.getInputData().length;
 	for (let item = 0; item < count && !isOver(); item += 1) {
 		try {
@@ -113,7 +113,7 @@ export async function readRows(
 			const title = `the parameters of item ${item + 1} cannot be read: ${words}`;
 			run.refuse(item, '', '', inputFault(title, 'Correct the expressions in the parameters of this node.'));
 		}
-		await breath.take();
+		await breath.yieldIfDue();
 	}
 	run.complete();
 }

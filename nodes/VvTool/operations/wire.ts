@@ -5,13 +5,13 @@ import type {
 	IHttpRequestOptions,
 	INodeCredentialsDetails,
 } from 'n8n-workflow';
-import type { ApiRequest, RawReply, Sent, TransportTrouble } from '../api/http';
+import type { ApiRequest, RawReply, Sent, NetworkError } from '../api/http';
 import { transportFault } from '../api/transport';
 import type { TokenOutcome } from '../api/token';
-import { CREDENTIAL, keptToken, tokenOwner, type Account } from './account';
+import { CREDENTIAL, storedToken, tokenOwner, type Account } from './account';
 import { tokenFaultOf } from './tokenError';
 
-const TROUBLES: Readonly<Record<string, TransportTrouble>> = {
+const TROUBLES: Readonly<Record<string, NetworkError>> = {
 	ECONNABORTED: 'timeout',
 	ETIMEDOUT: 'timeout',
 	ESOCKETTIMEDOUT: 'timeout',
@@ -43,7 +43,7 @@ function codesOf(error: unknown): string[] {
 }
 
 /** Why no HTTP reply came, from what n8n's helper threw. */
-export function troubleOf(error: unknown, signal: AbortSignal): TransportTrouble {
+export function networkErrorOf(error: unknown, signal: AbortSignal): NetworkError {
 	if (signal.aborted) return 'cancelled';
 	for (const code of codesOf(error)) {
 		const trouble = TROUBLES[code];
@@ -111,7 +111,7 @@ function tokenIn(data: ICredentialDataDecryptedObject): string {
 }
 
 /** Sends requests and fetches tokens for one run, with n8n's own helpers. */
-export class Wire {
+export class N8nTransport {
 	/** See {@link TokenSource}. */
 	readonly owner: string;
 	private readonly context: IAllExecuteFunctions;
@@ -144,7 +144,7 @@ export class Wire {
 			});
 			return { reply: toRawReply(response) };
 		} catch (error) {
-			return { trouble: troubleOf(error, this.signal) };
+			return { trouble: networkErrorOf(error, this.signal) };
 		}
 	}
 
@@ -152,7 +152,7 @@ export class Wire {
 	async stored(): Promise<string> {
 		try {
 			const data = await this.execution.getCredentials(CREDENTIAL);
-			return tokenOwner(data) === this.owner ? keptToken(data) : '';
+			return tokenOwner(data) === this.owner ? storedToken(data) : '';
 		} catch {
 			return '';
 		}
@@ -170,7 +170,7 @@ export class Wire {
 			const fault = tokenFaultOf(error);
 			if (fault !== undefined) return { fault };
 			if (tokenIn(data) === '')
-				return { fault: { ...transportFault(troubleOf(error, this.signal)), reach: 'everything' } };
+				return { fault: { ...transportFault(networkErrorOf(error, this.signal)), scope: 'run' } };
 		}
 		return { token: tokenIn(data) };
 	}

@@ -14,7 +14,7 @@ export function spendingLimitFault(maxPoints: number): Fault {
 export function undividedFault(refusal: Fault, size: number, budgetIsUsedUp: boolean): Fault {
 	return {
 		...refusal,
-		...(budgetIsUsedUp && { unproven: true as const }),
+		...(budgetIsUsedUp && { isUnproven: true as const }),
 		title: `${refusal.title}, for a batch of ${size} numbers of which at least one is at fault`,
 		solution: budgetIsUsedUp
 			? 'Too many numbers were refused to find each one. Check the list, or set “Batch Size” to 1 in the options.'
@@ -29,7 +29,7 @@ export function wrongShopFault(refusal: Fault): Fault {
 		title: 'VV-Tool refused all of its numbers as wrong, each alone as well',
 		solution:
 			'Check the shop owner ID: it is probably that of another shop or platform. Order numbers that are no order numbers give the same error.',
-		reach: 'shop',
+		scope: 'shop',
 	};
 }
 
@@ -42,7 +42,7 @@ export function outageFault(last: Fault): Fault {
 }
 
 /** A successful reply whose `data` has another shape than the endpoint's page says. */
-export function strangeDataFault(batch: Batch): Fault {
+export function unknownShapeFault(batch: Batch): Fault {
 	return fault({
 		category: 'server',
 		title: `VV-Tool’s reply for ${batch.numbers.length === 1 ? 'one number' : `${batch.numbers.length} numbers`} has a form that this node does not know`,
@@ -57,6 +57,6 @@ export function missingFault(): Fault {
 		category: 'not-found',
 		title: 'the order was not found',
 		solution: 'Check the number, and that it belongs to this shop and platform.',
-		reach: 'number',
+		scope: 'number',
 	});
 }

@@ -1,6 +1,6 @@
 import { isRetryable, type Fault } from '../api/fault';
-import { NoteKind, type Notes } from '../pacing/notes';
-import type { Answer, Asked, Ledger } from './ledger';
+import { CacheRegion, type AccountCache } from '../pacing/notes';
+import type { LookupResult, Lookup, Ledger } from './ledger';
 
 /** How long the answers of a failed run are kept for n8n's *Retry On Fail*, in ms. */
 const KEPT_MS = 10 * 60_000;
@@ -8,18 +8,18 @@ const KEPT_MS = 10 * 60_000;
 const MOST_RUNS = 5;
 const MOST_ANSWERS = 20_000;
 
-const KEPT = new NoteKind<ReadonlyMap<string, Answer>>(MOST_RUNS);
-const NOTHING: ReadonlyMap<string, Answer> = new Map();
+const KEPT = new CacheRegion<ReadonlyMap<string, LookupResult>>(MOST_RUNS);
+const NOTHING: ReadonlyMap<string, LookupResult> = new Map();
 
 /** What an earlier try of the same run had fetched or found certain to fail, by key of the number. */
-export function recall(notes: Notes, run: string | undefined): ReadonlyMap<string, Answer> {
+export function recall(notes: AccountCache, run: string | undefined): ReadonlyMap<string, LookupResult> {
 	return run === undefined ? NOTHING : (notes.get(KEPT, run) ?? NOTHING);
 }
 
-function isCertain(answer: Answer): boolean {
+function isCertain(answer: LookupResult): boolean {
 	if (answer.kind !== 'failed') return true;
-	const { category, reach, unproven } = answer.fault;
-	const mayChange = category === 'spending-limit' || reach === 'everything' || unproven === true;
+	const { category, scope, isUnproven } = answer.fault;
+	const mayChange = category === 'spending-limit' || scope === 'run' || isUnproven === true;
 	return !isRetryable(answer.fault) && !mayChange;
 }
 
@@ -29,23 +29,23 @@ function isCertain(answer: Answer): boolean {
  * @param stopOf why a number that has no answer is certain to fail as well, if it is
  */
 export function keep(
-	notes: Notes,
+	notes: AccountCache,
 	run: string | undefined,
 	ledger: Ledger,
-	stopOf: (asked: Asked) => Fault | undefined,
+	stopOf: (asked: Lookup) => Fault | undefined,
 ): void {
 	if (run === undefined) return;
-	const answers = new Map<string, Answer>();
+	const answers = new Map<string, LookupResult>();
 	for (const [key, asked] of ledger.numbers()) {
 		if (answers.size >= MOST_ANSWERS) break;
-		const stop = asked.answer === undefined ? stopOf(asked) : undefined;
-		const answer = stop === undefined ? asked.answer : { kind: 'failed' as const, fault: stop };
+		const stop = asked.result === undefined ? stopOf(asked) : undefined;
+		const answer = stop === undefined ? asked.result : { kind: 'failed' as const, fault: stop };
 		if (answer !== undefined && isCertain(answer)) answers.set(key, answer);
 	}
 	notes.set(KEPT, run, answers, KEPT_MS);
 }
 
 /** Forgets a run that ended well: whoever asks again does so on purpose. */
-export function forget(notes: Notes, run: string | undefined): void {
+export function forget(notes: AccountCache, run: string | undefined): void {
 	if (run !== undefined) notes.delete(KEPT, run);
 }

@@ -1,7 +1,7 @@
 import type { RequestFormat } from '../api/http';
 
 /** What the process remembers of an account between runs. */
-export interface Memory {
+export interface ServerProfile {
 	/** The format that the server took, if known. */
 	format(): RequestFormat | undefined;
 	rememberFormat(format: RequestFormat, isProven: boolean): void;

@@ -2,31 +2,31 @@ import type { Batch, Edition } from '../api/endpoints';
 import type { Fault } from '../api/fault';
 import type { RequestFormat } from '../api/http';
 import type { Outcome } from '../api/reply';
-import type { Attempt, Run, Task } from '../pacing/run';
-import { missingFault, outageFault, spendingLimitFault, strangeDataFault } from './faults';
-import { askedKey, Ledger, type Asked, type CallFacts } from './ledger';
-import type { OrderRunOptions } from './orderRunOptions';
-import { Plan, type Shop } from './plan';
+import type { Attempt, CallQueue, Call } from '../pacing/run';
+import { missingFault, outageFault, spendingLimitFault, unknownShapeFault } from './faults';
+import { lookupKey, Ledger, type Lookup, type CallFacts } from './ledger';
+import type { OrderLookupOptions } from './orderRunOptions';
+import { BatchQueue, type Shop } from './plan';
 import { reconcile } from './reconcile';
-import { Refusals } from './refusals';
-import type { Answer as CallAnswer } from './split';
+import { RejectedBatches } from './refusals';
+import type { BatchOutcome as CallAnswer } from './split';
 
 /** What a failure is about. */
-export interface About {
+export interface FaultSubject {
 	readonly shopId?: string;
 	readonly orderSn?: string;
 	/** The input item. */
 	readonly item?: number;
 }
 
-function about(asked: Asked | undefined): About {
-	return asked === undefined ? {} : { shopId: asked.shopId, orderSn: asked.orderSn, item: asked.items[0] };
+function about(asked: Lookup | undefined): FaultSubject {
+	return asked === undefined ? {} : { shopId: asked.shopId, orderSn: asked.orderSn, item: asked.itemIndexes[0] };
 }
 
 /** One call that the run wants made. */
 interface Job {
 	readonly shop: Shop;
-	readonly asked: readonly Asked[];
+	readonly asked: readonly Lookup[];
 	readonly format?: RequestFormat;
 	/** Whoever waits for the outcome: the division of a refused batch. */
 	readonly report?: (answer: CallAnswer) => void;
@@ -36,18 +36,18 @@ interface Job {
 const SYSTEM_ERRORS_IN_ROW = 10;
 
 /** One run of orders by number: numbers go in one by one, answers gather in the ledger. No HTTP, no n8n items. */
-export class OrderRun {
+export class OrderLookup {
 	readonly ledger = new Ledger();
-	readonly plan: Plan;
+	readonly plan: BatchQueue;
 	/** Orders that came and that nobody had asked for, by shop. */
 	readonly unasked = new Map<string, number>();
 	/** The failure that ended the run, and what it is about. */
-	stoppedBy: { readonly fault: Fault; readonly about: About } | undefined;
+	stoppedBy: { readonly fault: Fault; readonly about: FaultSubject } | undefined;
 	/** Numbers that were not asked for because of the limit of points. */
 	overLimit = 0;
 	/** Numbers whose answer an earlier try had brought. */
 	keptAnswers = 0;
-	private readonly refusals: Refusals;
+	private readonly refusals: RejectedBatches;
 	private readonly urgent: Job[] = [];
 	private systemErrors = 0;
 	private lastTrouble: Fault | undefined;
@@ -55,14 +55,14 @@ export class OrderRun {
 	private format: RequestFormat;
 
 	constructor(
-		private readonly options: OrderRunOptions,
-		private readonly run: () => Run,
+		private readonly options: OrderLookupOptions,
+		private readonly run: () => CallQueue,
 	) {
 		const remembered = options.memory.largestBatch() ?? Infinity;
-		this.plan = new Plan(Math.min(options.batchSize, options.endpoint.numbersPerCall, remembered));
+		this.plan = new BatchQueue(Math.min(options.batchSize, options.endpoint.numbersPerCall, remembered));
 		this.format =
 			options.requestFormat === 'auto' ? (options.memory.format() ?? 'multipart') : options.requestFormat;
-		this.refusals = new Refusals({
+		this.refusals = new RejectedBatches({
 			plan: this.plan,
 			memory: options.memory,
 			splits: options.splitRejected,
@@ -88,16 +88,16 @@ export class OrderRun {
 
 	/** Asks for a number; what an earlier try of the run knows of it is taken over. */
 	add(shopId: string, edition: Edition | undefined, orderSn: string, item: number): void {
-		const asked = this.ledger.ask(shopId, edition, orderSn, item);
+		const asked = this.ledger.add(shopId, edition, orderSn, item);
 		if (asked === undefined) return;
-		const kept = this.options.kept.get(askedKey(shopId, edition, orderSn));
+		const kept = this.options.kept.get(lookupKey(shopId, edition, orderSn));
 		if (kept === undefined) {
 			this.plan.shop(shopId).add(asked);
 			// A batch that is full goes while others are still read.
 			if (this.plan.hasNextOf(shopId)) this.run().wake();
 			return;
 		}
-		this.ledger.answer(asked, kept);
+		this.ledger.record(asked, kept);
 		this.keptAnswers += 1;
 		if (kept.kind === 'failed' && this.options.stopsAtFailure) this.stop(kept.fault, about(asked));
 		if (kept.kind === 'missing') this.miss(asked);
@@ -105,7 +105,7 @@ export class OrderRun {
 
 	/** Notes an input item, or a value of it, with which nothing can be asked. */
 	refuse(item: number, shopId: string, text: string, fault: Fault): void {
-		this.ledger.refuse(item, shopId, text, fault);
+		this.ledger.reject(item, shopId, text, fault);
 		if (this.options.stopsAtFailure)
 			this.stop(fault, { shopId: shopId || undefined, orderSn: text || undefined, item });
 	}
@@ -118,7 +118,7 @@ export class OrderRun {
 	}
 
 	/** The next call to be made, for the run's lane. */
-	next(): Task | undefined {
+	next(): Call | undefined {
 		const job = this.urgent.shift() ?? this.freshJob();
 		return job === undefined ? undefined : this.taskOf(job);
 	}
@@ -127,7 +127,7 @@ export class OrderRun {
 	onQuiet(): void {
 		if (this.hasEnded) return;
 		if (this.run().hasGivenUp && this.run().inFlight === 0) {
-			this.stop(outageFault(this.lastTrouble ?? strangeDataFault({ shopId: '', numbers: [] })));
+			this.stop(outageFault(this.lastTrouble ?? unknownShapeFault({ shopId: '', numbers: [] })));
 		}
 		this.refusals.look();
 		const isDone =
@@ -140,18 +140,18 @@ export class OrderRun {
 	}
 
 	/** Ends the run for a reason that reaches everything. */
-	stop(fault: Fault, subject: About = {}): void {
+	stop(fault: Fault, subject: FaultSubject = {}): void {
 		this.stoppedBy ??= { fault, about: subject };
 		this.end();
 	}
 
 	/** Why a number was not asked for; for {@link Ledger.close}. */
-	reasonFor(asked: Asked): Fault | undefined {
+	reasonFor(asked: Lookup): Fault | undefined {
 		return this.stopOf(asked) ?? this.stoppedBy?.fault;
 	}
 
 	/** Why nothing is asked for of the shop of a number. */
-	stopOf(asked: Asked): Fault | undefined {
+	stopOf(asked: Lookup): Fault | undefined {
 		return this.plan.shop(asked.shopId).stopped;
 	}
 
@@ -167,7 +167,7 @@ export class OrderRun {
 		return job;
 	}
 
-	private async ask(shop: Shop, asked: readonly Asked[], format?: RequestFormat): Promise<CallAnswer> {
+	private async ask(shop: Shop, asked: readonly Lookup[], format?: RequestFormat): Promise<CallAnswer> {
 		if (shop.stopped !== undefined || this.hasEnded) return 'neither';
 		shop.open += 1;
 		return await new Promise<CallAnswer>((report) => {
@@ -176,14 +176,14 @@ export class OrderRun {
 		});
 	}
 
-	private taskOf(job: Job): Task {
+	private taskOf(job: Job): Call {
 		const { endpoint, caller, choices, maxRetries, maxPoints } = this.options;
 		const batch: Batch = {
 			shopId: job.shop.shopId,
 			edition: job.asked[0]?.edition,
 			numbers: job.asked.map((asked) => asked.orderSn),
 		};
-		let outcome: Outcome = { fault: strangeDataFault(batch) };
+		let outcome: Outcome = { fault: unknownShapeFault(batch) };
 		const leave = (answer: CallAnswer) => {
 			job.shop.open -= 1;
 			job.report?.(answer);
@@ -197,9 +197,9 @@ export class OrderRun {
 			},
 			attempt: async () => {
 				const request = endpoint.request(batch, { ...choices, format: job.format ?? this.format });
-				const judged = await caller.attempt(request);
+				const judged = await caller.call(request);
 				outcome = judged.outcome;
-				if ('fault' in outcome && outcome.fault.again !== 'no') this.lastTrouble = outcome.fault;
+				if ('fault' in outcome && outcome.fault.retry !== 'never') this.lastTrouble = outcome.fault;
 				return judged.attempt;
 			},
 			settle: (last, attempts) => {
@@ -216,7 +216,7 @@ export class OrderRun {
 	private settle(job: Job, batch: Batch, outcome: Outcome, last: Attempt, attempts: number): CallAnswer {
 		if ('fault' in outcome) return this.settleFault(job, outcome.fault);
 		const orders = this.options.endpoint.read(outcome.success.data);
-		if (orders === undefined) return this.settleFault(job, strangeDataFault(batch));
+		if (orders === undefined) return this.settleFault(job, unknownShapeFault(batch));
 		if (orders.refusal !== undefined) return this.settleFault(job, orders.refusal);
 		this.systemErrors = 0;
 		job.shop.served += 1;
@@ -233,7 +233,7 @@ export class OrderRun {
 			ms: Math.round(last.ms),
 		};
 		for (const { asked, order } of found) {
-			this.ledger.answer(asked, { kind: 'found', json: this.options.shape(order, asked), call });
+			this.ledger.record(asked, { kind: 'found', json: this.options.shape(order, asked), call });
 		}
 		for (const asked of missing) this.miss(asked);
 		if (unasked > 0) this.unasked.set(job.shop.shopId, (this.unasked.get(job.shop.shopId) ?? 0) + unasked);
@@ -242,7 +242,7 @@ export class OrderRun {
 
 	private settleFault(job: Job, fault: Fault): CallAnswer {
 		this.systemErrors = fault.code === 200 ? this.systemErrors + 1 : 0;
-		const canSplit = fault.splits === true;
+		const canSplit = fault.isDivisible === true;
 		if (canSplit && job.report !== undefined && job.asked.length > 1) return 'refused';
 		if (canSplit && job.report === undefined && this.refusals.take(job.shop, job.asked, fault))
 			return 'refused';
@@ -251,26 +251,26 @@ export class OrderRun {
 			return canSplit ? 'refused' : 'served';
 		}
 		const [first] = job.asked;
-		const isGeneral = fault.reach === 'everything' || fault.reach === 'endpoint';
+		const isGeneral = fault.scope === 'run' || fault.scope === 'endpoint';
 		if (isGeneral || this.systemErrors >= SYSTEM_ERRORS_IN_ROW) this.stop(fault, about(first));
-		else if (fault.reach === 'shop') this.stopShop(job.shop, first, fault);
+		else if (fault.scope === 'shop') this.stopShop(job.shop, first, fault);
 		else if (canSplit && job.report !== undefined) return 'refused';
 		this.fail(job.asked, fault);
 		return canSplit ? 'refused' : 'neither';
 	}
 
-	private stopShop(shop: Shop, asked: Asked | undefined, fault: Fault): void {
+	private stopShop(shop: Shop, asked: Lookup | undefined, fault: Fault): void {
 		shop.stopped ??= fault;
 		if (this.options.stopsAtFailure) this.stop(fault, about(asked));
 	}
 
-	private miss(asked: Asked): void {
-		this.ledger.answer(asked, { kind: 'missing' });
+	private miss(asked: Lookup): void {
+		this.ledger.record(asked, { kind: 'missing' });
 		if (this.options.missingIsFailure && this.options.stopsAtFailure) this.stop(missingFault(), about(asked));
 	}
 
-	private fail(failed: readonly Asked[], fault: Fault): void {
-		for (const asked of failed) this.ledger.answer(asked, { kind: 'failed', fault });
+	private fail(failed: readonly Lookup[], fault: Fault): void {
+		for (const asked of failed) this.ledger.record(asked, { kind: 'failed', fault });
 		const isFailure = failed.length > 0 && fault.category !== 'spending-limit';
 		if (isFailure && this.options.stopsAtFailure) this.stop(fault, about(failed[0]));
 	}

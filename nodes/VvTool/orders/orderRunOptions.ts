@@ -1,14 +1,14 @@
-import type { Caller } from '../api/caller';
+import type { ApiClient } from '../api/caller';
 import type { OrderEndpoint, WireChoices } from '../api/endpoints';
 import type { JsonObject } from '../api/exactJson';
 import type { RequestFormat } from '../api/http';
-import type { Answer, Asked } from './ledger';
-import type { Memory } from './memory';
+import type { LookupResult, Lookup } from './ledger';
+import type { ServerProfile } from './memory';
 
 /** What an order run has to know; everything that touches the world is handed in. */
-export interface OrderRunOptions {
+export interface OrderLookupOptions {
 	readonly endpoint: OrderEndpoint;
-	readonly caller: Pick<Caller, 'attempt'>;
+	readonly caller: Pick<ApiClient, 'call'>;
 	readonly batchSize: number;
 	readonly maxRetries: number;
 	readonly maxPoints: number | undefined;
@@ -21,10 +21,10 @@ export interface OrderRunOptions {
 	/** Whether a number that is not found is a failure. */
 	readonly missingIsFailure: boolean;
 	/** Answers of an earlier try of the same run. */
-	readonly kept: ReadonlyMap<string, Answer>;
-	readonly memory: Memory;
+	readonly kept: ReadonlyMap<string, LookupResult>;
+	readonly memory: ServerProfile;
 	/** The output of an order; made as soon as it has come. */
-	shape(order: JsonObject, asked: Asked): JsonObject;
+	shape(order: JsonObject, asked: Lookup): JsonObject;
 	/** Called once: no number is left to wait for, or the run has stopped. */
 	onEnd(): void;
 	/** Called for a mistake in this program, which must end the run instead of hanging it. */

@@ -1,7 +1,7 @@
 import { isJsonArray, parseExactJson, type JsonValue } from '../api/exactJson';
 
 /** A value that cannot be an order number, and why. */
-export interface RefusedValue {
+export interface InvalidValue {
 	/** How the value looks, for the error; a few characters. */
 	readonly text: string;
 	/** English, follows the name of the field: "holds a number that …". */
@@ -12,7 +12,7 @@ export interface RefusedValue {
 export interface ParsedNumbers {
 	/** Order numbers in the order given, as text; repeated ones stay. */
 	readonly numbers: readonly string[];
-	readonly refused: readonly RefusedValue[];
+	readonly invalid: readonly InvalidValue[];
 }
 
 /** The way out for every refused value. */
@@ -62,7 +62,7 @@ function readArrayText(text: string): readonly JsonValue[] | undefined {
 
 class Collector {
 	readonly numbers: string[] = [];
-	readonly refused: RefusedValue[] = [];
+	readonly refused: InvalidValue[] = [];
 
 	text(given: string): void {
 		const trimmed = toHalfWidth(given.replace(INVISIBLE, '')).trim();
@@ -124,10 +124,10 @@ class Collector {
  * `="123"` are normalised, blanks dropped. Values whose digits are already lost are refused, one by one.
  * No number is refused for its form.
  */
-export function parseOrderNumbers(given: unknown): ParsedNumbers {
+export function parseOrderSns(given: unknown): ParsedNumbers {
 	const collector = new Collector();
 	if (typeof given === 'string') collector.text(given);
 	else if (Array.isArray(given)) for (const element of given) collector.value(element);
 	else collector.value(given);
-	return { numbers: collector.numbers, refused: collector.refused };
+	return { numbers: collector.numbers, invalid: collector.refused };
 }

@@ -1,26 +1,26 @@
 import type { Edition } from '../api/endpoints';
 import type { Fault } from '../api/fault';
-import type { Asked } from './ledger';
+import type { Lookup } from './ledger';
 
 /** Numbers of one shop and edition that wait to be asked for, first in, first out. */
 class Queue {
-	private waiting: Asked[] = [];
+	private waiting: Lookup[] = [];
 	private head = 0;
 
 	get length(): number {
 		return this.waiting.length - this.head;
 	}
 
-	push(asked: Asked): void {
+	push(asked: Lookup): void {
 		this.waiting.push(asked);
 	}
 
-	putBack(asked: readonly Asked[]): void {
+	putBack(asked: readonly Lookup[]): void {
 		this.waiting = [...asked, ...this.waiting.slice(this.head)];
 		this.head = 0;
 	}
 
-	take(count: number): Asked[] {
+	take(count: number): Lookup[] {
 		const taken = this.waiting.slice(this.head, this.head + count);
 		this.head += taken.length;
 		return taken;
@@ -46,12 +46,12 @@ export class Shop {
 	constructor(readonly shopId: string) {}
 
 	/** Lets a number wait for its batch. */
-	add(asked: Asked): void {
+	add(asked: Lookup): void {
 		this.queueOf(asked.edition).push(asked);
 	}
 
 	/** Lets numbers wait again, before the others. */
-	putBack(asked: readonly Asked[]): void {
+	putBack(asked: readonly Lookup[]): void {
 		for (const edition of new Set(asked.map((each) => each.edition))) {
 			this.queueOf(edition).putBack(asked.filter((each) => each.edition === edition));
 		}
@@ -63,7 +63,7 @@ export class Shop {
 	}
 
 	/** Takes the next batch that may go. */
-	takeBatch(batchSize: number, isComplete: boolean): readonly Asked[] {
+	takeBatch(batchSize: number, isComplete: boolean): readonly Lookup[] {
 		return this.readyQueue(batchSize, isComplete)?.take(Math.min(batchSize, this.batchSize)) ?? [];
 	}
 
@@ -88,7 +88,7 @@ export class Shop {
  * Numbers of all input items, grouped by shop and edition, in batches. A batch that is full can go at once; the rest of a
  * shop goes when no more numbers come. Shops take turns, so that none waits for the end of another.
  */
-export class Plan {
+export class BatchQueue {
 	private readonly shops = new Map<string, Shop>();
 	private turn: Shop[] = [];
 	/** Whether all input items have been read. */
@@ -123,7 +123,7 @@ export class Plan {
 	}
 
 	/** Takes the next batch that may go now. */
-	next(): { readonly shop: Shop; readonly asked: readonly Asked[] } | undefined {
+	next(): { readonly shop: Shop; readonly asked: readonly Lookup[] } | undefined {
 		const index = this.readyIndex();
 		const shop = this.turn[index];
 		if (shop === undefined) return undefined;

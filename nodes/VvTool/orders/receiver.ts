@@ -6,7 +6,7 @@ import {
 	type JsonObject,
 	type JsonValue,
 } from '../api/exactJson';
-import { DEEPEST_NESTING } from '../api/reply';
+import { MAX_NESTING } from '../api/reply';
 
 /** What becomes of the buyer's data: kept, masked, or removed (province and city stay in each case). */
 export type ReceiverChoice = 'keep' | 'mask' | 'remove';
@@ -127,7 +127,7 @@ class Cover {
 		parent: string,
 		kind: Kind | undefined,
 	): JsonValue | undefined {
-		if (nestingExceeds(inside, DEEPEST_NESTING)) return this.leaf(text, kind ?? 'place');
+		if (nestingExceeds(inside, MAX_NESTING)) return this.leaf(text, kind ?? 'place');
 		const covered = this.value(inside, parent, kind);
 		if (covered === undefined) return undefined;
 		const written = JSON.stringify(covered);

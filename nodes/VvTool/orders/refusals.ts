@@ -1,15 +1,15 @@
 import type { Fault } from '../api/fault';
 import type { RequestFormat } from '../api/http';
 import { undividedFault, wrongShopFault } from './faults';
-import type { Asked } from './ledger';
-import type { Memory } from './memory';
-import type { Plan, Shop } from './plan';
-import { divide, SplitBudget, type Answer } from './split';
+import type { Lookup } from './ledger';
+import type { ServerProfile } from './memory';
+import type { BatchQueue, Shop } from './plan';
+import { bisect, BisectBudget, type BatchOutcome } from './split';
 
 /** What the handling of refused batches needs of the run. */
-export interface RefusalOptions {
-	readonly plan: Plan;
-	readonly memory: Memory;
+export interface RejectedBatchesOptions {
+	readonly plan: BatchQueue;
+	readonly memory: ServerProfile;
 	/** Whether batches are divided at all. */
 	readonly splits: boolean;
 	/** Whether another request format may be tried. */
@@ -17,10 +17,10 @@ export interface RefusalOptions {
 	/** The run's calls so far. */
 	readonly calls: () => number;
 	/** Sends one call, ahead of fresh ones; `refused` where it was refused as a whole, a single number included. */
-	ask(shop: Shop, asked: readonly Asked[], format?: RequestFormat): Promise<Answer>;
+	ask(shop: Shop, asked: readonly Lookup[], format?: RequestFormat): Promise<BatchOutcome>;
 	useFormat(format: RequestFormat): void;
-	fail(asked: readonly Asked[], fault: Fault): void;
-	stopShop(shop: Shop, asked: Asked, fault: Fault): void;
+	fail(asked: readonly Lookup[], fault: Fault): void;
+	stopShop(shop: Shop, asked: Lookup, fault: Fault): void;
 	/** Tells that something was decided: calls may go again, or the run may be over. */
 	changed(): void;
 	/** Tells of a mistake in this program, which must end the run instead of hanging it. */
@@ -29,7 +29,7 @@ export interface RefusalOptions {
 
 interface Refused {
 	readonly shop: Shop;
-	readonly asked: readonly Asked[];
+	readonly asked: readonly Lookup[];
 	readonly fault: Fault;
 }
 
@@ -38,25 +38,25 @@ const OTHER_FORMATS = ['repeated', 'json'] as const;
 const REFUSED_IN_ROW = 3;
 
 /** Those that have no answer yet. */
-function unanswered(asked: readonly Asked[]): readonly Asked[] {
-	return asked.filter((each) => each.answer === undefined);
+function unanswered(asked: readonly Lookup[]): readonly Lookup[] {
+	return asked.filter((each) => each.result === undefined);
 }
 
 /**
  * What is done about batches that were refused as a whole: find out whether the request format is wrong, the shop, the
  * size, or single numbers, with few calls, and nothing lost.
  */
-export class Refusals {
+export class RejectedBatches {
 	private readonly waiting = new Map<Shop, Refused[]>();
 	private readonly settling = new Set<Shop>();
-	private readonly budget: SplitBudget;
+	private readonly budget: BisectBudget;
 	private formatIsInDoubt = false;
 	private isTryingFormats = false;
 	private openCases = 0;
-	private readonly refusedAlone = new Set<Asked>();
+	private readonly refusedAlone = new Set<Lookup>();
 
-	constructor(private readonly options: RefusalOptions) {
-		this.budget = new SplitBudget(options.calls);
+	constructor(private readonly options: RejectedBatchesOptions) {
+		this.budget = new BisectBudget(options.calls);
 	}
 
 	/** Whether something is still being found out. */
@@ -73,7 +73,7 @@ export class Refusals {
 	 * Takes a refused batch over.
 	 * @returns false where it is the caller's: a single number that is refused for its own sake
 	 */
-	take(shop: Shop, asked: readonly Asked[], fault: Fault): boolean {
+	take(shop: Shop, asked: readonly Lookup[], fault: Fault): boolean {
 		const refused: Refused = { shop, asked, fault };
 		shop.refusedInRow += 1;
 		const isAboutParameters = fault.category === 'input';
@@ -211,14 +211,14 @@ export class Refusals {
 		}
 	}
 
-	private async isRefusedAlone(shop: Shop, asked: Asked): Promise<boolean> {
+	private async isRefusedAlone(shop: Shop, asked: Lookup): Promise<boolean> {
 		return this.refusedAlone.has(asked) || (await this.options.ask(shop, [asked])) === 'refused';
 	}
 
 	/** Divides one batch. @returns whether it turned out that only its size was at fault */
 	private async divideOne({ shop, asked, fault }: Refused): Promise<boolean> {
 		let open = unanswered(asked);
-		const mayBeMended = asked.some(({ answer }) => answer !== undefined && answer.kind !== 'found');
+		const mayBeMended = asked.some(({ result }) => result !== undefined && result.kind !== 'found');
 		if (open.length === 0) return false;
 		if (mayBeMended || open.length === 1) {
 			if ((await this.options.ask(shop, open)) !== 'refused') return false;
@@ -229,8 +229,8 @@ export class Refusals {
 			this.options.fail(open, fault);
 			return false;
 		}
-		const ask = async (numbers: readonly Asked[]) => await this.options.ask(shop, numbers);
-		const { bad, left, tooMany } = await divide(open, ask, () => this.budget.take());
+		const ask = async (numbers: readonly Lookup[]) => await this.options.ask(shop, numbers);
+		const { bad, left, tooMany } = await bisect(open, ask, () => this.budget.take());
 		this.options.fail(unanswered(bad), fault);
 		this.options.fail(unanswered(left), undividedFault(fault, asked.length, true));
 		if (tooMany === undefined) return false;
@@ -241,7 +241,7 @@ export class Refusals {
 		return true;
 	}
 
-	private release(shop: Shop, asked: readonly Asked[]): void {
+	private release(shop: Shop, asked: readonly Lookup[]): void {
 		const open = unanswered(asked);
 		if (open.length > 0) shop.putBack(open);
 		shop.isHeld = false;

@@ -1,8 +1,8 @@
 /** What one call for some numbers came to: served, refused as a whole, or neither (it failed, or was not sent). */
-export type Answer = 'served' | 'refused' | 'neither';
+export type BatchOutcome = 'served' | 'refused' | 'neither';
 
 /** What dividing a refused batch found. Every number given is in one of the lists, or was answered on the way. */
-export interface Division<T> {
+export interface Bisection<T> {
 	/** Refused when asked for alone. */
 	readonly bad: readonly T[];
 	/** Not asked for again, because the budget for dividing is used up. */
@@ -19,17 +19,17 @@ export interface Division<T> {
  * @param ask sends one call for some of them and records the orders that come
  * @param mayAsk takes one call from the budget for dividing
  */
-export async function divide<T>(
+export async function bisect<T>(
 	refused: readonly T[],
-	ask: (numbers: readonly T[]) => Promise<Answer>,
+	ask: (numbers: readonly T[]) => Promise<BatchOutcome>,
 	mayAsk: () => boolean,
-): Promise<Division<T>> {
+): Promise<Bisection<T>> {
 	const bad: T[] = [];
 	let suspects = refused;
 	for (;;) {
 		const untested: T[] = [];
 		let largestServed = 1;
-		let last: Answer = 'refused';
+		let last: BatchOutcome = 'refused';
 		while (suspects.length > 1 && last !== 'neither') {
 			if (!mayAsk()) return { bad, left: [...suspects, ...untested] };
 			const half = Math.ceil(suspects.length / 2);
@@ -53,7 +53,7 @@ export async function divide<T>(
 }
 
 /** How many calls may go into dividing: 50, and a fifth of the run's calls. */
-export class SplitBudget {
+export class BisectBudget {
 	private taken = 0;
 
 	/** @param calls the run's calls so far */

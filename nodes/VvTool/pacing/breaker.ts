@@ -6,7 +6,7 @@ const PAUSES_MS = [5_000, 10_000, 20_000, 30_000] as const;
  * Notices that nothing gets through any more, and then lets one test call go after each of four pauses before it gives up:
  * an outage costs some forty calls instead of hundreds.
  */
-export class Breaker {
+export class CircuitBreaker {
 	private failuresInRow = 0;
 	private pausesTaken = 0;
 	private openUntil: number | undefined;

@@ -4,7 +4,7 @@ import type { Clock } from './types';
 const SLICE_MS = 4;
 
 /** Pauses in a long piece of work, so that n8n stays awake and calls go in time. */
-export class Breath {
+export class TimeSlice {
 	private since: number;
 	private turn: Promise<unknown> = Promise.resolve();
 
@@ -13,16 +13,16 @@ export class Breath {
 	}
 
 	/** Returns at once, or, when work has gone on for a while, after the others had their turn. */
-	async take(): Promise<void> {
+	async yieldIfDue(): Promise<void> {
 		if (this.clock.now() - this.since < SLICE_MS) return;
 		await this.clock.sleep(0);
 		this.since = this.clock.now();
 	}
 
 	/** Does a piece of work after those that came before it, with pauses: dozens of replies may come at the same moment. */
-	async inTurn<T>(work: () => T): Promise<T> {
+	async add<T>(work: () => T): Promise<T> {
 		const result = this.turn.then(async () => {
-			await this.take();
+			await this.yieldIfDue();
 			return work();
 		});
 		this.turn = result.catch(() => undefined);

@@ -1,18 +1,18 @@
-import { Frame, freePlace } from './frame';
+import { Frame, freeOffset } from './frame';
 
 /** The right to one call a frame, always at the same place in it. */
-interface Credit {
+interface Slot {
 	/** When it may be used next. */
 	due: number;
 	/** Being tried: used once, and then not before that call's echo is known. */
-	onTrial: boolean;
+	isProbe: boolean;
 	/** Calls that went before this moment say nothing about the credit where it is now. */
 	since: number;
 }
 
 /** Handed out when a call goes; brings its echo back. */
-export interface Ticket {
-	readonly credit: Credit;
+export interface UsedSlot {
+	readonly slot: Slot;
 	readonly sentAt: number;
 }
 
@@ -58,8 +58,8 @@ const LONGEST_PAUSE = 60_000;
  * every frame: a refused credit is given up, and all others go on undisturbed. From time to time a process with less
  * than ten tries one more, with a single call at a free place, and keeps it if that call was served.
  */
-export class Credits {
-	private credits: Credit[] = [];
+export class SlotAllocator {
+	private slots: Slot[] = [];
 	private readonly frame = new Frame();
 	/** A rate below ten a second makes all times longer. */
 	private scale = 1;
@@ -77,11 +77,11 @@ export class Credits {
 	private strikes = 0;
 
 	constructor(private readonly random: () => number) {
-		for (let n = 0; n < ALL; n++) this.credits.push({ due: -Infinity, onTrial: false, since: -Infinity });
+		for (let n = 0; n < ALL; n++) this.slots.push({ due: -Infinity, isProbe: false, since: -Infinity });
 	}
 
 	/** Credits held, those on trial not counted: a fraction where the last one is not used in every frame. */
-	get held(): number {
+	get slotCount(): number {
 		return this.firm / this.stride;
 	}
 
@@ -90,43 +90,43 @@ export class Credits {
 		const scale = requestsPerSecond >= 0.1 ? Math.max(1, 10 / requestsPerSecond) : 100;
 		if (scale === this.scale) return;
 		this.scale = scale;
-		const apart = this.frameMs / this.credits.length;
-		[...this.credits]
+		const apart = this.frameMs / this.slots.length;
+		[...this.slots]
 			.sort((a, b) => a.due - b.due)
 			.forEach((credit, place) => (credit.due = this.lastSent + (place + 1) * apart));
 	}
 
 	/** The earliest moment of the next sending; in the past if it may go at once. */
 	nextAt(): number {
-		const gap = this.credits.length === ALL ? this.frame.ms / ALL - 1 : GAP;
+		const gap = this.slots.length === ALL ? this.frame.ms / ALL - 1 : GAP;
 		return Math.max(this.next.due, this.lastSent + gap * this.scale, this.pausedUntil);
 	}
 
 	/** A call has really gone at `now`. */
-	sent(now: number): Ticket {
+	sent(now: number): UsedSlot {
 		this.frame.shrink(now, this.scale);
 		const credit = this.next;
-		const bearable = (this.credits.length === ALL ? LATE_ALONE : LATE) * this.scale;
+		const bearable = (this.slots.length === ALL ? LATE_ALONE : LATE) * this.scale;
 		const place = now - credit.due <= bearable ? credit.due : now;
-		credit.due = credit.onTrial ? Infinity : place + this.frameMs;
+		credit.due = credit.isProbe ? Infinity : place + this.frameMs;
 		this.lastSent = now;
 		if (now >= this.trialAt) this.tryMore(now);
-		return { credit, sentAt: now };
+		return { slot: credit, sentAt: now };
 	}
 
 	/** The call was let through. */
-	served({ credit, sentAt }: Ticket, now: number): void {
+	accepted({ slot, sentAt }: UsedSlot, now: number): void {
 		this.refusedInRow = 0;
 		this.strikes = 0;
-		if (!credit.onTrial) return;
-		credit.onTrial = false;
-		this.takePlaceAgain(credit, sentAt, now);
+		if (!slot.isProbe) return;
+		slot.isProbe = false;
+		this.takePlaceAgain(slot, sentAt, now);
 		this.won += 1;
-		if (!this.losing && this.firm === this.credits.length) this.planTrial(now, ENCORE);
+		if (!this.losing && this.firm === this.slots.length) this.planTrial(now, ENCORE);
 	}
 
 	/** The call was refused for its pace; `retryAfterMs` if the server named a time. */
-	refused({ credit, sentAt }: Ticket, now: number, retryAfterMs = 0): void {
+	throttled({ slot, sentAt }: UsedSlot, now: number, retryAfterMs = 0): void {
 		this.refusedInRow += 1;
 		if (this.refusedInRow >= IN_A_ROW || retryAfterMs > SHORT_PAUSE) {
 			this.refusedInRow = 0;
@@ -135,46 +135,46 @@ export class Credits {
 		}
 		const isolated = sentAt - this.lastRefused > ISOLATED * this.scale;
 		this.lastRefused = Math.max(this.lastRefused, sentAt);
-		if (!this.credits.includes(credit) || sentAt < credit.since) return;
+		if (!this.slots.includes(slot) || sentAt < slot.since) return;
 		if (this.firm === ALL && isolated) this.frame.stretch(now, this.scale);
-		else if (credit.onTrial || this.firm > 1) this.giveUp(credit, now);
-		else this.moveLast(credit, now);
+		else if (slot.isProbe || this.firm > 1) this.giveUp(slot, now);
+		else this.moveLast(slot, now);
 	}
 
 	/** The call ended in a way that says nothing about the pace: what was on trial is tried again. */
-	untold({ credit, sentAt }: Ticket, now: number): void {
-		if (credit.onTrial) this.takePlaceAgain(credit, sentAt, now);
+	unknown({ slot, sentAt }: UsedSlot, now: number): void {
+		if (slot.isProbe) this.takePlaceAgain(slot, sentAt, now);
 	}
 
 	private get firm(): number {
-		return this.credits.reduce((sum, credit) => (credit.onTrial ? sum : sum + 1), 0);
+		return this.slots.reduce((sum, credit) => (credit.isProbe ? sum : sum + 1), 0);
 	}
 
-	private get next(): Credit {
-		return this.credits.reduce((next, credit) => (credit.due < next.due ? credit : next));
+	private get next(): Slot {
+		return this.slots.reduce((next, credit) => (credit.due < next.due ? credit : next));
 	}
 
 	private get frameMs(): number {
-		const ms = this.credits.length === ALL ? this.frame.ms : SHARED_FRAME;
-		return ms * this.scale * (this.credits.length === 1 ? this.stride : 1);
+		const ms = this.slots.length === ALL ? this.frame.ms : SHARED_FRAME;
+		return ms * this.scale * (this.slots.length === 1 ? this.stride : 1);
 	}
 
-	private takePlaceAgain(credit: Credit, sentAt: number, now: number): void {
+	private takePlaceAgain(credit: Slot, sentAt: number, now: number): void {
 		credit.due = sentAt + this.frameMs * Math.ceil((now - sentAt) / this.frameMs);
 	}
 
-	private giveUp(credit: Credit, now: number): void {
-		this.credits = this.credits.filter((other) => other !== credit);
-		if (credit.onTrial && this.random() < (this.firm - FAIR) / YIELD_OVER) {
-			this.credits.splice(Math.floor(this.random() * this.credits.length), 1);
+	private giveUp(credit: Slot, now: number): void {
+		this.slots = this.slots.filter((other) => other !== credit);
+		if (credit.isProbe && this.random() < (this.firm - FAIR) / YIELD_OVER) {
+			this.slots.splice(Math.floor(this.random() * this.slots.length), 1);
 		}
 		this.frame.reset();
 		this.hasLost();
-		this.planTrial(now, this.trials === 0 ? FIRST_TRIAL : QUIET / this.held);
+		this.planTrial(now, this.trials === 0 ? FIRST_TRIAL : QUIET / this.slotCount);
 	}
 
 	/** The last credit is not given up: it goes elsewhere in the frame, and after some strikes it is used half as often. */
-	private moveLast(credit: Credit, now: number): void {
+	private moveLast(credit: Slot, now: number): void {
 		this.strikes += 1;
 		if (this.strikes >= STRIKES && this.stride < SLOWEST) {
 			this.stride *= 2;
@@ -201,15 +201,15 @@ export class Credits {
 		}
 		this.losing = false;
 		const step = STEPS[Math.min(this.won, STEPS.length - 1)] ?? 1;
-		for (let n = 0; n < step && this.credits.length < ALL; n++) {
-			const taken = this.credits.map((credit) => (credit.due < Infinity ? credit.due : now));
-			const after = freePlace(taken, now, this.frameMs, GAP * this.scale, this.random());
-			this.credits.push({ due: now + after, onTrial: true, since: now });
+		for (let n = 0; n < step && this.slots.length < ALL; n++) {
+			const taken = this.slots.map((credit) => (credit.due < Infinity ? credit.due : now));
+			const after = freeOffset(taken, now, this.frameMs, GAP * this.scale, this.random());
+			this.slots.push({ due: now + after, isProbe: true, since: now });
 		}
 	}
 
 	private planTrial(now: number, wait: number): void {
 		const varied = wait * (1 + SPREAD * (2 * this.random() - 1)) * this.scale;
-		this.trialAt = this.credits.length < ALL || this.stride > 1 ? now + varied : Infinity;
+		this.trialAt = this.slots.length < ALL || this.stride > 1 ? now + varied : Infinity;
 	}
 }

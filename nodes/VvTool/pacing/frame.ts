@@ -46,7 +46,7 @@ export class Frame {
  * @param chance in [0, 1)
  * @returns how long after `now`, in [0, `frame`)
  */
-export function freePlace(
+export function freeOffset(
 	taken: readonly number[],
 	now: number,
 	frame: number,

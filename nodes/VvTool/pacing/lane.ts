@@ -1,5 +1,5 @@
-import { Credits } from './credits';
-import type { Clock, Departure, Echo, Seat, Source } from './types';
+import { SlotAllocator } from './credits';
+import type { Clock, SendCall, Feedback, Client, CallSource } from './types';
 
 /** Attempts of one lane that may be on the way at once: a server that hangs is met by no more than these. */
 const ON_THE_WAY = 40;
@@ -9,7 +9,7 @@ const SLICE = 250;
 const AFTER_A_FAULT = 1_000;
 
 interface Place {
-	readonly source: Source;
+	readonly source: CallSource;
 	gone: boolean;
 }
 
@@ -20,10 +20,10 @@ interface Place {
  * pointless, takes no slot. There is one loop and at most one sleep that counts, however many calls wait; with nothing
  * to do there is no timer at all.
  */
-export class Lane {
-	private readonly credits: Credits;
+export class RateLimiter {
+	private readonly credits: SlotAllocator;
 	private places: Place[] = [];
-	private errands: Departure[] = [];
+	private errands: SendCall[] = [];
 	private onTheWay = 0;
 	private working = false;
 	/** Something happened since the loop last looked; a parked loop is woken by `bell`. */
@@ -33,7 +33,7 @@ export class Lane {
 	private lastUse: number;
 
 	constructor(private readonly clock: Clock) {
-		this.credits = new Credits(() => clock.random());
+		this.credits = new SlotAllocator(() => clock.random());
 		this.lastUse = clock.now();
 	}
 
@@ -51,7 +51,7 @@ export class Lane {
 	 * Gives a source a place. It is asked for its first call at once, then in turn with the others; after `leave` it is
 	 * never asked again. The lane keeps to the lowest `requestsPerSecond` of those who sit.
 	 */
-	sit(source: Source): Seat {
+	sit(source: CallSource): Client {
 		const place: Place = { source, gone: false };
 		this.places.push(place);
 		this.keepPace();
@@ -77,7 +77,7 @@ export class Lane {
 	 * @throws the signal's reason if it was aborted before it went (afterwards the signal is the business of `send`), or
 	 * what `send` threw
 	 */
-	async errand(send: () => Promise<Echo>, signal?: AbortSignal): Promise<void> {
+	async errand(send: () => Promise<Feedback>, signal?: AbortSignal): Promise<void> {
 		signal?.throwIfAborted();
 		await new Promise<void>((resolve, reject) => {
 			const giveUp = () => {
@@ -139,7 +139,7 @@ export class Lane {
 	}
 
 	/** The next call: errands first, then the sources in turn. */
-	private pull(now: number): Departure | undefined {
+	private pull(now: number): SendCall | undefined {
 		const errand = this.errands.shift();
 		if (errand) return errand;
 		for (let asked = this.places.length; asked > 0; asked--) {
@@ -170,7 +170,7 @@ export class Lane {
 		return next;
 	}
 
-	private send(departure: Departure): void {
+	private send(departure: SendCall): void {
 		this.onTheWay += 1;
 		const over = begin(departure);
 		// Only now has it gone: preparing a request takes time, and the next one keeps its distance from the real sending.
@@ -178,9 +178,9 @@ export class Lane {
 		void over.then((echo) => {
 			this.onTheWay -= 1;
 			this.lastUse = this.clock.now();
-			if (echo.kind === 'served') this.credits.served(ticket, this.lastUse);
-			else if (echo.kind === 'tooMany') this.credits.refused(ticket, this.lastUse, echo.retryAfterMs);
-			else this.credits.untold(ticket, this.lastUse);
+			if (echo.kind === 'accepted') this.credits.accepted(ticket, this.lastUse);
+			else if (echo.kind === 'throttled') this.credits.throttled(ticket, this.lastUse, echo.retryAfterMs);
+			else this.credits.unknown(ticket, this.lastUse);
 			if (this.onTheWay === ON_THE_WAY - 1) this.stir();
 		});
 	}
@@ -206,10 +206,10 @@ export class Lane {
 	}
 }
 
-const SILENT: Echo = { kind: 'silent' };
+const SILENT: Feedback = { kind: 'unknown' };
 
 /** Runs a departure's synchronous part now; whatever it throws or rejects with is a silent echo. */
-async function begin(departure: Departure): Promise<Echo> {
+async function begin(departure: SendCall): Promise<Feedback> {
 	try {
 		return await departure();
 	} catch {

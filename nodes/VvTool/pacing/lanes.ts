@@ -1,14 +1,14 @@
-import { Lane } from './lane';
-import { Notes } from './notes';
+import { RateLimiter } from './lane';
+import { AccountCache } from './notes';
 import type { Clock } from './types';
 
 /** An account's lane, and what is remembered about the account. */
-export interface LaneEntry {
-	readonly lane: Lane;
-	readonly notes: Notes;
+export interface LimiterEntry {
+	readonly limiter: RateLimiter;
+	readonly cache: AccountCache;
 }
 
-interface Kept extends LaneEntry {
+interface Kept extends LimiterEntry {
 	askedAt: number;
 }
 
@@ -24,7 +24,7 @@ const KEPT_ANYWAY = 15_000;
  *
  * Ask for the lane where it is used and do not keep it over long waits: an idle one may have been dropped and made anew.
  */
-export class Lanes {
+export class RateLimiters {
 	private readonly entries = new Map<string, Kept>();
 
 	constructor(private readonly most: number = MOST) {}
@@ -34,10 +34,10 @@ export class Lanes {
 	}
 
 	/** @param key stands for base URL and account; a hash, never the secret itself */
-	laneFor(key: string, clock: Clock): LaneEntry {
+	limiterFor(key: string, clock: Clock): LimiterEntry {
 		const now = clock.now();
 		let entry = this.entries.get(key);
-		entry ??= { lane: new Lane(clock), notes: new Notes(clock), askedAt: now };
+		entry ??= { limiter: new RateLimiter(clock), cache: new AccountCache(clock), askedAt: now };
 		entry.askedAt = now;
 		// Put last, so that the map's order is the order of use.
 		this.entries.delete(key);
@@ -47,9 +47,9 @@ export class Lanes {
 	}
 
 	private drop(now: number): void {
-		for (const [key, { lane, notes, askedAt }] of this.entries) {
-			const hasNotes = notes.sweep();
-			const idleFor = Math.min(lane.idleFor(now), now - askedAt);
+		for (const [key, { limiter, cache, askedAt }] of this.entries) {
+			const hasNotes = cache.sweep();
+			const idleFor = Math.min(limiter.idleFor(now), now - askedAt);
 			const tooMany = this.entries.size >= this.most && idleFor > KEPT_ANYWAY;
 			if (tooMany || (idleFor > KEPT_IDLE && !hasNotes)) this.entries.delete(key);
 		}
@@ -57,4 +57,4 @@ export class Lanes {
 }
 
 /** The lanes of this process: all nodes, items and executions share an account's limit. */
-export const processLanes = new Lanes();
+export const processLimiters = new RateLimiters();

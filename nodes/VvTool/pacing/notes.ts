@@ -10,14 +10,14 @@ interface Note<T> {
  * A kind of thing that is remembered for an account, made once by the room that remembers it. It carries the type of
  * its values, and how many of them an account may have: the oldest goes first.
  */
-export class NoteKind<T> {
-	private readonly pages = new WeakMap<Notes, Map<string, Note<T>>>();
+export class CacheRegion<T> {
+	private readonly pages = new WeakMap<AccountCache, Map<string, Note<T>>>();
 
 	/** @param most entries kept for each account */
 	constructor(private readonly most: number) {}
 
 	/** For `Notes` only: this kind's entries of one account. */
-	page(notes: Notes): Map<string, Note<T>> {
+	page(notes: AccountCache): Map<string, Note<T>> {
 		let page = this.pages.get(notes);
 		if (!page) {
 			page = new Map();
@@ -33,12 +33,12 @@ export class NoteKind<T> {
 }
 
 /** A small memory beside a lane: what other rooms learned about an account, by kind and key, for a while or for good. */
-export class Notes {
+export class AccountCache {
 	private readonly pages = new Set<Map<string, Note<unknown>>>();
 
 	constructor(private readonly clock: Clock) {}
 
-	get<T>(kind: NoteKind<T>, key: string): T | undefined {
+	get<T>(kind: CacheRegion<T>, key: string): T | undefined {
 		const page = kind.page(this);
 		const note = page.get(key);
 		if (!note) return undefined;
@@ -48,7 +48,7 @@ export class Notes {
 	}
 
 	/** @param forMs how long it is kept, in ms; for as long as the account is known if left out */
-	set<T>(kind: NoteKind<T>, key: string, value: T, forMs = Infinity): void {
+	set<T>(kind: CacheRegion<T>, key: string, value: T, forMs = Infinity): void {
 		const page = kind.page(this);
 		this.pages.add(page);
 		page.delete(key);
@@ -58,7 +58,7 @@ export class Notes {
 		if (oldest !== undefined) page.delete(oldest);
 	}
 
-	delete<T>(kind: NoteKind<T>, key: string): void {
+	delete<T>(kind: CacheRegion<T>, key: string): void {
 		kind.page(this).delete(key);
 	}
 

@@ -1,17 +1,17 @@
-import { Breaker } from './breaker';
+import { CircuitBreaker } from './breaker';
 import { afterTooMany, afterTrouble, RetryBudget } from './retry';
-import type { Spending } from './spending';
-import type { Clock, Departure, Echo, Seat, Source } from './types';
+import type { PointsBudget } from './spending';
+import type { Clock, SendCall, Feedback, Client, CallSource } from './types';
 
 /** What one attempt of a task came to, in the words of this room. */
 export interface Attempt {
 	/** What it says about the rate limit. */
-	readonly echo: Echo;
+	readonly echo: Feedback;
 	/**
 	 * `stands`: this is the task's end. `trouble`: passing, worth another try. `tooMany`: came too fast, no try is used up.
 	 * `held`: it was refused for a reason that the task's owner mends (a dead token); it goes again when the gate is open.
 	 */
-	readonly end: 'stands' | 'trouble' | 'tooMany' | 'held';
+	readonly end: 'stands' | 'trouble' | 'throttled' | 'held';
 	/** Points that the reply named. */
 	readonly points?: number;
 	/** Whether it may have cost something where no price was named. */
@@ -23,7 +23,7 @@ export interface Attempt {
 }
 
 /** One call that has to be made, in as many attempts as it takes. */
-export interface Task {
+export interface Call {
 	/** Whether it still makes sense to send it; asked at the last moment. */
 	isWanted(): boolean;
 	/** Sends one attempt; its synchronous part does the sending. Never rejects. */
@@ -37,12 +37,12 @@ export interface Task {
 }
 
 /** Where a run's tasks come from, and what it may do. */
-export interface RunOptions {
+export interface CallQueueOptions {
 	readonly clock: Clock;
 	readonly requestsPerSecond: number;
-	readonly spending: Spending;
+	readonly spending: PointsBudget;
 	/** The next fresh task; `undefined` when there is none now. */
-	next(): Task | undefined;
+	next(): Call | undefined;
 	/** Whether calls may go at all now (a token is there). */
 	isGateOpen(): boolean;
 	/** Called after each attempt and whenever nothing is on the way: the owner looks whether the run is over. */
@@ -52,7 +52,7 @@ export interface RunOptions {
 }
 
 interface Pending {
-	readonly task: Task;
+	readonly task: Call;
 	/** Attempts that count against `maxRetries`. */
 	made: number;
 	/** All attempts. */
@@ -61,19 +61,19 @@ interface Pending {
 }
 
 /** The calls of one execution on their way through a lane: repeats, holds back, gives up. Knows neither orders nor HTTP. */
-export class Run implements Source {
+export class CallQueue implements CallSource {
 	readonly requestsPerSecond: number;
 	private readonly budget = new RetryBudget();
-	private readonly breaker = new Breaker();
+	private readonly breaker = new CircuitBreaker();
 	private readonly again: Pending[] = [];
-	private seat: Seat | undefined;
+	private seat: Client | undefined;
 	private onTheWay = 0;
 	/** Since when only "too many" comes back. */
 	private refusedSince: number | undefined;
 	private attemptsMade = 0;
 	private isOver = false;
 
-	constructor(private readonly options: RunOptions) {
+	constructor(private readonly options: CallQueueOptions) {
 		this.requestsPerSecond = options.requestsPerSecond;
 	}
 
@@ -98,7 +98,7 @@ export class Run implements Source {
 	}
 
 	/** Takes its place in a lane. */
-	start(sit: (source: Source) => Seat): void {
+	start(sit: (source: CallSource) => Client): void {
 		this.seat = sit(this);
 	}
 
@@ -113,7 +113,7 @@ export class Run implements Source {
 		this.seat?.wake();
 	}
 
-	/** See {@link Source}. */
+	/** See {@link CallSource}. */
 	dueAt(now: number): number | undefined {
 		if (this.isOver || !this.options.isGateOpen()) return undefined;
 		const held = this.breaker.heldUntil(now);
@@ -122,11 +122,11 @@ export class Run implements Source {
 		return Number.isFinite(due) ? due : undefined;
 	}
 
-	/** See {@link Source}. */
-	take(now: number): Departure | undefined {
+	/** See {@link CallSource}. */
+	take(now: number): SendCall | undefined {
 		let hasDropped = false;
 		while (!this.isOver && this.options.isGateOpen() && this.breaker.heldUntil(now) === undefined) {
-			const verdict = this.options.spending.ask();
+			const verdict = this.options.spending.check();
 			const pending = verdict === 'wait' ? undefined : this.nextPending(now);
 			if (pending === undefined) break;
 			const isWanted = pending.task.isWanted();
@@ -145,7 +145,7 @@ export class Run implements Source {
 		return task === undefined ? undefined : { task, made: 0, sent: 0, dueAt: now };
 	}
 
-	private async send(pending: Pending): Promise<Echo> {
+	private async send(pending: Pending): Promise<Feedback> {
 		const { clock, spending } = this.options;
 		const isTest = this.breaker.sent();
 		if (pending.sent === 0) this.budget.started();
@@ -166,7 +166,7 @@ export class Run implements Source {
 			return attempt.echo;
 		} catch (error) {
 			this.options.onCrash(error);
-			return { kind: 'silent' };
+			return { kind: 'unknown' };
 		}
 	}
 
@@ -176,7 +176,7 @@ export class Run implements Source {
 			return;
 		}
 		const wasOpen = this.breaker.reached();
-		this.refusedSince = attempt.end === 'tooMany' ? (this.refusedSince ?? now) : undefined;
+		this.refusedSince = attempt.end === 'throttled' ? (this.refusedSince ?? now) : undefined;
 		if (wasOpen) for (const pending of this.again) pending.made = 0;
 	}
 
@@ -189,7 +189,7 @@ export class Run implements Source {
 			this.repeat(pending, now);
 			return;
 		}
-		if (attempt.end === 'tooMany') {
+		if (attempt.end === 'throttled') {
 			const verdict = afterTooMany(now - (this.refusedSince ?? now), attempt.retryAfterMs);
 			if (verdict.then === 'again') this.repeat(pending, now + verdict.afterMs);
 			else pending.task.settle(attempt, pending.sent);

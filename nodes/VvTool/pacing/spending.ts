@@ -2,7 +2,7 @@
  * What a run has spent, and whether one more call may go under the user's limit. Until a price has been seen one call goes
  * at a time; then calls on the way, and calls whose reply named no price, count at the highest price seen. All in points.
  */
-export class Spending {
+export class PointsBudget {
 	private stated = 0;
 	private unpriced = 0;
 	private onTheWay = 0;
@@ -17,7 +17,7 @@ export class Spending {
 	}
 
 	/** `go`; `wait` until a call on the way has ended; or `never`: the call would pass the limit. */
-	ask(): 'go' | 'wait' | 'never' {
+	check(): 'go' | 'wait' | 'never' {
 		if (this.maxPoints === undefined) return 'go';
 		const price = this.highest;
 		if (price === undefined) {

@@ -12,23 +12,23 @@ export interface Clock {
 }
 
 /** What one attempt told about the rate limit; the lane adapts its pace to it. */
-export type Echo =
-	| { kind: 'served' }
+export type Feedback =
+	| { kind: 'accepted' }
 	/** Refused for going too fast; `retryAfterMs` where the server named a time. */
-	| { kind: 'tooMany'; retryAfterMs?: number }
+	| { kind: 'throttled'; retryAfterMs?: number }
 	/** Anything else (a fault, a cut connection, a cancelled call): says nothing about the pace. */
-	| { kind: 'silent' };
+	| { kind: 'unknown' };
 
 /**
  * Sends one attempt: its synchronous part does the sending. The promise settles when the attempt is over
  * and must not reject.
  */
-export type Departure = () => Promise<Echo>;
+export type SendCall = () => Promise<Feedback>;
 
 /** One execution's calls, as a lane sees them: a lane pulls, so that whatever became pointless is never taken. */
-export interface Source {
+export interface CallSource {
 	/** The next attempt that may go now, retries that are due first; `undefined` when there is none. */
-	take(now: number): Departure | undefined;
+	take(now: number): SendCall | undefined;
 	/**
 	 * When `take` gave nothing: the moment (`Clock.now`) from which it may give something by the passing of time alone,
 	 * or `undefined` where only an event can change that (the source then calls `wake` of its seat).
@@ -39,7 +39,7 @@ export interface Source {
 }
 
 /** A source's place in a lane. */
-export interface Seat {
+export interface Client {
 	/** Tells the lane that `take` may give something again. */
 	wake(): void;
 	/** Leaves the lane: nothing is taken from the source any more; attempts on the way are the source's own affair. */

@@ -1,4 +1,4 @@
-import { Credits } from '../../../nodes/VvTool/pacing/credits';
+import { SlotAllocator } from '../../../nodes/VvTool/pacing/credits';
 
 /** What a call's reply says: served, or refused for going too fast. */
 export type Heard = (served: boolean, now: number, retryAfterMs?: number) => void;
@@ -15,14 +15,14 @@ export type Pacing = (random: () => number) => Client;
 
 /** What the node does. */
 export const credits: Pacing = (random) => {
-	const pace = new Credits(random);
+	const pace = new SlotAllocator(random);
 	return {
 		nextAt: () => pace.nextAt(),
 		sent: (at) => {
 			const ticket = pace.sent(at);
 			return (served, now, retryAfterMs) => {
-				if (served) pace.served(ticket, now);
-				else pace.refused(ticket, now, retryAfterMs);
+				if (served) pace.accepted(ticket, now);
+				else pace.throttled(ticket, now, retryAfterMs);
 			};
 		},
 	};
