@@ -1,13 +1,23 @@
-/** The rooms of the house, from the top down: data goes one way, and a room imports only from rooms further down. */
-const ROOMS = ['VvTool.node.ts', 'operations/', 'orders/', 'api/', 'pacing/', 'platforms.ts', 'locale/'];
+/** The layers, from the top down: data goes one way, and a layer imports only from layers further down, types included. */
+const LAYERS = [
+	'VvTool.node.ts',
+	'operations/',
+	'n8n/',
+	'orders/',
+	'platforms/',
+	'api/',
+	'pacing/',
+	'json/',
+	'locale/',
+];
 
-const pathOf = (room) => `^nodes/VvTool/${room.replaceAll('.', '\\.')}`;
+const pathOf = (layer) => `^nodes/VvTool/${layer.replaceAll('.', '\\.')}`;
 
-const onlyDown = ROOMS.slice(1).map((room, index) => ({
-	name: `${room.replace(/\/|\.ts/, '')}-imports-only-downwards`,
+const onlyDown = LAYERS.slice(1).map((layer, index) => ({
+	name: `${layer.replace(/\/|\.ts/, '')}-imports-only-downwards`,
 	severity: 'error',
-	from: { path: pathOf(room) },
-	to: { path: ROOMS.slice(0, index + 1).map(pathOf) },
+	from: { path: pathOf(layer) },
+	to: { path: LAYERS.slice(0, index + 1).map(pathOf) },
 }));
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -15,17 +25,17 @@ module.exports = {
 	forbidden: [
 		...onlyDown,
 		{
-			name: 'every-file-has-a-room',
-			comment: 'A new room must be given its place in the list above.',
+			name: 'every-file-has-a-layer',
+			comment: 'A new layer must be given its place in the list above.',
 			severity: 'error',
-			from: { path: '^nodes/', pathNot: ROOMS.map(pathOf) },
+			from: { path: '^nodes/', pathNot: LAYERS.map(pathOf) },
 			to: {},
 		},
 		{
-			name: 'credentials-import-operations-api-locale',
+			name: 'credentials-import-n8n-api-locale',
 			severity: 'error',
 			from: { path: '^credentials/' },
-			to: { path: '^nodes/', pathNot: ['operations/', 'api/', 'locale/'].map(pathOf) },
+			to: { path: '^nodes/', pathNot: ['n8n/', 'api/', 'locale/'].map(pathOf) },
 		},
 		{
 			name: 'nothing-published-imports-credentials',
@@ -40,10 +50,10 @@ module.exports = {
 			to: { path: '^(sandbox|tools|test|examples)/' },
 		},
 		{
-			name: 'only-the-upper-rooms-know-n8n',
-			comment: 'What the other rooms need of n8n is passed to them.',
+			name: 'only-the-edge-knows-n8n',
+			comment: 'What the other layers need of n8n is passed to them.',
 			severity: 'error',
-			from: { path: '^nodes/', pathNot: ['VvTool.node.ts', 'operations/'].map(pathOf) },
+			from: { path: '^nodes/', pathNot: ['VvTool.node.ts', 'operations/', 'n8n/'].map(pathOf) },
 			to: { path: 'n8n-workflow' },
 		},
 		{

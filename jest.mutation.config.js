@@ -6,7 +6,14 @@ const everything = require('./jest.config.js');
  */
 module.exports = {
 	...everything,
-	roots: ['<rootDir>/test/orders', '<rootDir>/test/pacing', '<rootDir>/test/api'],
+	roots: [
+		'<rootDir>/test/n8n',
+		'<rootDir>/test/orders',
+		'<rootDir>/test/platforms',
+		'<rootDir>/test/api',
+		'<rootDir>/test/pacing',
+		'<rootDir>/test/json',
+	],
 	testPathIgnorePatterns: ['\\.properties\\.test\\.ts$', 'fuzz\\.test'],
 	collectCoverage: false,
 	maxWorkers: 1,

@@ -2,7 +2,7 @@
 export default {
 	testRunner: 'jest',
 	jest: { configFile: 'jest.mutation.config.js' },
-	mutate: ['nodes/VvTool/{orders,pacing,api}/**/*.ts'],
+	mutate: ['nodes/VvTool/{n8n,orders,platforms,api,pacing,json}/**/*.ts'],
 	coverageAnalysis: 'perTest',
 	concurrency: 2,
 	timeoutMS: 5_000,

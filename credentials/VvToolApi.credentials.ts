@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { DOCUMENTED_BASE_URL } from '../nodes/VvTool/api/baseUrl';
 import { inLocale } from '../nodes/VvTool/locale';
-import { authorize, obtainToken, TEST_HEADER } from '../nodes/VvTool/operations/credential';
+import { authorize, obtainToken, TEST_HEADER } from '../nodes/VvTool/n8n/credential';
 
 const PROPERTIES: INodeProperties[] = [
 	{

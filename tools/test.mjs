@@ -10,7 +10,7 @@ const STEPS = [
 	['Types', 'typecheck'],
 	['Lint', 'lint'],
 	['Format', 'check:format'],
-	['House: imports point down, no cycles', 'check:house'],
+	['Layers: imports point down, no cycles', 'check:layers'],
 	['Nothing unused', 'check:unused'],
 	['Package: contents and the official scanner', 'check:package'],
 	['Tests with coverage', 'test:coverage'],

@@ -1,14 +1,18 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { KUAISHOU_DETAIL, ORDERS_BY_NUMBER, type OrderEndpoint } from '../../nodes/VvTool/api/endpoints';
-import { isJsonObject } from '../../nodes/VvTool/api/exactJson';
+import {
+	KUAISHOU_DETAIL,
+	ORDERS_BY_NUMBER,
+	type OrderEndpoint,
+} from '../../nodes/VvTool/platforms/endpoints';
+import { isJsonObject } from '../../nodes/VvTool/json/exactJson';
 import { judgeReply } from '../../nodes/VvTool/api/reply';
-import { readToken } from '../../nodes/VvTool/api/token';
+import { readToken } from '../../nodes/VvTool/api/tokenEndpoint';
 import { Ledger, type Lookup } from '../../nodes/VvTool/orders/ledger';
-import { coverReceiverIn } from '../../nodes/VvTool/orders/receiver';
+import { coverReceiverIn } from '../../nodes/VvTool/platforms/shape/receiver';
 import { reconcile } from '../../nodes/VvTool/orders/reconcile';
-import { simplify } from '../../nodes/VvTool/orders/simplify';
+import { simplify } from '../../nodes/VvTool/platforms/shape/simplify';
 import { platformOf } from '../../nodes/VvTool/platforms';
 import { mutations } from './mutations';
 import { WALL_NOW } from './replies';

@@ -1,4 +1,4 @@
-import type { RawReply } from '../../nodes/VvTool/api/http';
+import type { RawReply } from '../../nodes/VvTool/api/request';
 import { judgeReply, type Outcome } from '../../nodes/VvTool/api/reply';
 import type { Fault } from '../../nodes/VvTool/api/fault';
 

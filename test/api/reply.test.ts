@@ -1,6 +1,6 @@
 import { CODES } from '../../nodes/VvTool/api/codes';
 import type { Fault } from '../../nodes/VvTool/api/fault';
-import type { NetworkError } from '../../nodes/VvTool/api/http';
+import type { NetworkError } from '../../nodes/VvTool/api/request';
 import { judge, judgeReply, MAX_REPLY_LENGTH } from '../../nodes/VvTool/api/reply';
 import { envelope, faultOf, reply, WALL_NOW } from './replies';
 
@@ -388,7 +388,7 @@ describe('the server’s words', () => {
 });
 
 describe('a call to which no reply came', () => {
-	const cases: [trouble: NetworkError, again: Fault['retry'], charged: boolean][] = [
+	const cases: [trouble: NetworkError, retry: Fault['retry'], charged: boolean][] = [
 		['timeout', 'transient', true],
 		['refused', 'transient', false],
 		['unresolved', 'transient', false],
@@ -397,9 +397,9 @@ describe('a call to which no reply came', () => {
 		['other', 'transient', true],
 		['cancelled', 'never', true],
 	];
-	it.each(cases)('%s', (trouble, again, mayBeCharged) => {
+	it.each(cases)('%s', (trouble, retry, mayBeCharged) => {
 		expect(judge({ trouble }, WALL_NOW)).toEqual({
-			fault: expect.objectContaining({ category: 'network', again, mayBeCharged }),
+			fault: expect.objectContaining({ category: 'network', retry, mayBeCharged }),
 		});
 	});
 });

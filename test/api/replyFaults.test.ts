@@ -1,5 +1,5 @@
 import type { Fault } from '../../nodes/VvTool/api/fault';
-import type { RawReply } from '../../nodes/VvTool/api/http';
+import type { RawReply } from '../../nodes/VvTool/api/request';
 import { envelope, faultOf, reply } from './replies';
 
 const CHECK_HOST =

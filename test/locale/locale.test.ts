@@ -1,7 +1,7 @@
 import { inChinese, inLocale, shownTexts } from '../../nodes/VvTool/locale';
 import { PHRASES, SIMPLIFIED_CHINESE } from '../../nodes/VvTool/locale/zh';
 import { CHINESE_NAMES } from '../../nodes/VvTool/platforms';
-import { faceIn } from './face';
+import { faceIn } from './uiTexts';
 
 const ENGLISH = faceIn('en-US');
 const CHINESE = faceIn('zh-CN');

@@ -1,6 +1,6 @@
 import { isINodePropertyOptionsList, Workflow, type INode, type INodeParameters } from 'n8n-workflow';
 import { RESOURCES } from '../../nodes/VvTool/operations';
-import { faceIn } from './face';
+import { faceIn } from './uiTexts';
 
 const CHOICES = RESOURCES.flatMap(({ value, operations }) =>
 	operations.map((operation): [string, string] => [value, operation.value]),

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { RESOURCES } from '../../nodes/VvTool/operations';
-import { DEFAULT_BATCH_SIZE } from '../../nodes/VvTool/operations/optionReader';
+import { DEFAULT_BATCH_SIZE } from '../../nodes/VvTool/n8n/settings';
 import {
 	choicesOf,
 	fieldsFor,

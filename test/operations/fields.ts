@@ -4,7 +4,7 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
-import { faceIn } from '../locale/face';
+import { faceIn } from '../locale/uiTexts';
 
 /** The node in English. */
 export const NODE = faceIn('en-US').node;

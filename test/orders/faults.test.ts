@@ -106,6 +106,6 @@ describe('what is told of', () => {
 	});
 
 	it('a batch that is not to be divided says nothing of doubt', () => {
-		expect(undividedFault(REFUSAL, 50, false)).not.toHaveProperty('unproven');
+		expect(undividedFault(REFUSAL, 50, false)).not.toHaveProperty('isUnproven');
 	});
 });

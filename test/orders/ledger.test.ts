@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Edition } from '../../nodes/VvTool/api/endpoints';
+import type { Edition } from '../../nodes/VvTool/platforms/endpoints';
 import { fault } from '../../nodes/VvTool/api/fault';
 import { lookupKey, Ledger, type LookupResult, type Lookup } from '../../nodes/VvTool/orders/ledger';
 
@@ -75,7 +75,7 @@ describe('the entries', () => {
 		ask(ledger, '1', 1);
 		ledger.add('S', undefined, '2', 1);
 		ledger.reject(2, '', '', OTHER);
-		expect(ledger.entries.map((entry) => (entry.kind === 'asked' ? entry.orderSn : entry.text))).toEqual([
+		expect(ledger.entries.map((entry) => (entry.kind === 'lookup' ? entry.orderSn : entry.text))).toEqual([
 			'2',
 			'true',
 			'1',
@@ -92,7 +92,10 @@ describe('the end of a run', () => {
 		ledger.close((asked) => (asked === named ? OTHER : undefined));
 		expect(served.result).toEqual({ kind: 'missing' });
 		expect(named.result).toEqual({ kind: 'failed', fault: OTHER });
-		expect(unnamed.result).toMatchObject({ kind: 'failed', fault: { category: 'server', retry: 'transient' } });
+		expect(unnamed.result).toMatchObject({
+			kind: 'failed',
+			fault: { category: 'server', retry: 'transient' },
+		});
 	});
 });
 
@@ -146,7 +149,8 @@ describe('asked = found + missing + failed', () => {
 				expect(new Map([...ledger.numbers()].map(([key, { itemIndexes }]) => [key, itemIndexes]))).toEqual(
 					new Map([...wanted].map(([key, items]) => [key, [...items]])),
 				);
-				const count = (kind: LookupResult['kind']) => known.filter(({ result }) => result?.kind === kind).length;
+				const count = (kind: LookupResult['kind']) =>
+					known.filter(({ result }) => result?.kind === kind).length;
 				expect([found, missing, failed]).toEqual([
 					count('found'),
 					count('missing'),

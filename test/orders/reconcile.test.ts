@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { Orders } from '../../nodes/VvTool/api/endpoints';
+import type { Orders } from '../../nodes/VvTool/platforms/endpoints';
 import type { Lookup } from '../../nodes/VvTool/orders/ledger';
 import { reconcile } from '../../nodes/VvTool/orders/reconcile';
 
-const asked = (orderSn: string): Lookup => ({ kind: 'asked', shopId: 'S', orderSn, itemIndexes: [0] });
+const asked = (orderSn: string): Lookup => ({ kind: 'lookup', shopId: 'S', orderSn, itemIndexes: [0] });
 const reply = (...numbers: string[]): Orders => ({
 	orders: numbers.map((orderSn, place) => ({ orderSn, order: { order_sn: orderSn, place } })),
 });

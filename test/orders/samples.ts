@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { KUAISHOU_DETAIL, ORDERS_BY_NUMBER, type OrderEndpoint } from '../../nodes/VvTool/api/endpoints';
-import { isJsonObject, parseExactJson, type JsonObject } from '../../nodes/VvTool/api/exactJson';
+import {
+	KUAISHOU_DETAIL,
+	ORDERS_BY_NUMBER,
+	type OrderEndpoint,
+} from '../../nodes/VvTool/platforms/endpoints';
+import { isJsonObject, parseExactJson, type JsonObject } from '../../nodes/VvTool/json/exactJson';
 
 function sampleOrder(file: string, endpoint: OrderEndpoint): JsonObject {
 	const body = parseExactJson(readFileSync(join(__dirname, '../fixtures', file), 'utf8'));

@@ -1,4 +1,4 @@
-import type { Clock } from '../../nodes/VvTool/pacing/types';
+import type { Clock } from '../../nodes/VvTool/pacing/clock';
 import { Agenda } from '../../tools/bench/workers/agenda';
 import { seeded } from '../../tools/bench/workers/random';
 

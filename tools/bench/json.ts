@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import createJsonBigint from 'json-bigint';
 import { parse as parseLossless } from 'lossless-json';
-import { parseExactJson } from '../../nodes/VvTool/api/exactJson';
+import { parseExactJson } from '../../nodes/VvTool/json/exactJson';
 
 /** One way to parse one reply. */
 export interface JsonBenchRow {

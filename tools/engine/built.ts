@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import type { VvToolApi } from '../../credentials/VvToolApi.credentials';
-import type { Clock } from '../../nodes/VvTool/pacing/types';
-import type { RateLimiters } from '../../nodes/VvTool/pacing/lanes';
+import type { Clock } from '../../nodes/VvTool/pacing/clock';
+import type { RateLimiters } from '../../nodes/VvTool/pacing/rateLimiters';
 import type { VvTool } from '../../nodes/VvTool/VvTool.node';
 import { isObject } from './json';
 

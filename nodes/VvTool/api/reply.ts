@@ -1,10 +1,10 @@
-import { isJsonArray, isJsonObject, nestingExceeds, parseExactJson, type JsonValue } from './exactJson';
+import { isJsonArray, isJsonObject, nestingExceeds, parseExactJson, type JsonValue } from '../json/exactJson';
 import { isKnownCode } from './codes';
 import type { Fault } from './fault';
-import type { RawReply, Sent, Success } from './http';
+import type { RawReply, Sent, Success } from './request';
 import { codeFault, codeOf, redirectFault, serverFault, tokenFault, throttledFault } from './replyFaults';
-import { pointsOf, saysTokenRejected, saysThrottled } from './signs';
-import { transportFault } from './transport';
+import { pointsOf, saysTokenRejected, saysThrottled } from './replySignals';
+import { transportFault } from './networkFaults';
 
 /** The longest reply that is read, in characters; 200 orders take less than one. A larger one is refused. */
 export const MAX_REPLY_LENGTH = 16 * 1024 * 1024;
@@ -68,8 +68,7 @@ export function judgeReply(reply: RawReply, wallNow: number): Outcome {
 		};
 	}
 	const parsed = read(reply.body);
-	const body =
-		parsed !== undefined && !nestingExceeds(parsed.body, MAX_NESTING) ? parsed.body : undefined;
+	const body = parsed !== undefined && !nestingExceeds(parsed.body, MAX_NESTING) ? parsed.body : undefined;
 	if (reply.status >= 300 && reply.status < 400) return { fault: redirectFault(reply) };
 	if (!isPlainSuccess(reply, body)) {
 		if (saysThrottled(reply, body))

@@ -1,8 +1,8 @@
-import { isJsonObject, type JsonObject, type JsonValue } from './exactJson';
+import { isJsonObject, type JsonObject, type JsonValue } from '../json/exactJson';
 import { rowOf } from './codes';
 import { fault, type Fault } from './fault';
-import type { RawReply } from './http';
-import { firstLink, retryAfterMs, wordsOf } from './signs';
+import type { RawReply } from './request';
+import { firstLink, retryAfterMs, wordsOf } from './replySignals';
 
 /** What the server says is quoted up to so many characters. */
 const LONGEST_QUOTE = 300;
@@ -83,7 +83,12 @@ export function codeFault(reply: RawReply, body: JsonObject, code: number): Faul
 }
 
 /** A reply that is no whole reply of VV-Tool's, or a server in trouble. `retry`: whether that may pass. */
-export function serverFault(title: string, retry: 'never' | 'transient', reply: RawReply, body?: JsonValue): Fault {
+export function serverFault(
+	title: string,
+	retry: 'never' | 'transient',
+	reply: RawReply,
+	body?: JsonValue,
+): Fault {
 	return fault({
 		category: 'server',
 		...(reply.status >= 300 && { httpStatus: reply.status }),

@@ -1,14 +1,14 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { CacheRegion } from '../pacing/notes';
-import { Calls, type Answer } from './calls';
-import { nodeApiError } from './errors';
-import { accountOf, RunContext } from './execution';
-import { usageText } from './hints';
-import { callSettings, isTool, OptionReader } from './optionReader';
+import { CacheRegion } from '../pacing/accountCache';
+import { Calls, type Answer } from '../n8n/calls';
+import { nodeApiError } from '../n8n/errors';
+import { accountOf, RunContext } from '../n8n/runContext';
+import { usageText } from '../n8n/hints';
+import { callSettings, isTool, OptionReader } from '../n8n/settings';
 import { CALL_OPTIONS } from './options';
-import { runKey } from './runKey';
-import { showHints } from './tell';
-import type { Operation } from './types';
+import { runKey } from '../n8n/runKey';
+import { showHints } from '../n8n/showHints';
+import type { Operation } from './operation';
 
 const METHOD: INodeProperties = {
 	displayName: 'Method',

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { ORDERS_BY_NUMBER } from '../api/endpoints';
+import { ORDERS_BY_NUMBER } from '../platforms/endpoints';
 import { platformOf } from '../platforms';
 import { SIMPLIFY } from './fields';
-import { getOrders } from './getOrders';
+import { getOrders } from '../n8n/lookUpOrders';
 import { GET_MANY_OPTIONS } from './options';
-import type { RowFields } from './rows';
-import type { Operation } from './types';
+import type { RowFields } from '../n8n/rows';
+import type { Operation } from './operation';
 
 const FIELDS: RowFields = {
 	shop: 'ownerId',

@@ -8,7 +8,7 @@ import { PLATFORMS } from '../platforms';
 import { call } from './call.operation';
 import { getDetail } from './getDetail.operation';
 import { getMany } from './getMany.operation';
-import type { Resource } from './types';
+import type { Resource } from './operation';
 
 /** What a user can choose: dropdowns, fields and dispatch all come from this list. */
 export const RESOURCES: readonly Resource[] = [

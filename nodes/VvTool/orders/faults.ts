@@ -1,4 +1,4 @@
-import type { Batch } from '../api/endpoints';
+import type { Batch } from '../platforms/endpoints';
 import { fault, type Fault } from '../api/fault';
 
 /** A number that was not asked for because the user's limit of points would have been passed. */

@@ -1,5 +1,5 @@
-import type { Edition } from '../api/endpoints';
-import type { JsonObject } from '../api/exactJson';
+import type { Edition } from '../platforms/endpoints';
+import type { JsonObject } from '../json/exactJson';
 import { fault, type Fault } from '../api/fault';
 
 /** What an order's call took: told with *Include Call*. `ms`: of the attempt that brought it; `orders`: numbers it asked for. */
@@ -18,7 +18,7 @@ export type LookupResult =
 
 /** One number of one shop and edition, asked for once however many input items want it. */
 export interface Lookup {
-	readonly kind: 'asked';
+	readonly kind: 'lookup';
 	readonly shopId: string;
 	readonly edition?: Edition;
 	readonly orderSn: string;
@@ -29,7 +29,7 @@ export interface Lookup {
 
 /** An input item, or one value of it, with which nothing can be asked. */
 export interface InvalidInput {
-	readonly kind: 'unusable';
+	readonly kind: 'invalid';
 	readonly itemIndex: number;
 	readonly shopId: string;
 	/** The value as text, for the error. */
@@ -74,7 +74,7 @@ export class Ledger {
 			if (known.itemIndexes.at(-1) !== item) known.itemIndexes.push(item);
 			return undefined;
 		}
-		const asked: Lookup = { kind: 'asked', shopId, edition, orderSn, itemIndexes: [item] };
+		const asked: Lookup = { kind: 'lookup', shopId, edition, orderSn, itemIndexes: [item] };
 		this.known.set(key, asked);
 		this.entries.push(asked);
 		return asked;
@@ -82,7 +82,7 @@ export class Ledger {
 
 	/** Notes an input item, or a value of it, with which nothing can be asked. */
 	reject(itemIndex: number, shopId: string, text: string, why: Fault): void {
-		this.entries.push({ kind: 'unusable', itemIndex, shopId, text, fault: why });
+		this.entries.push({ kind: 'invalid', itemIndex, shopId, text, fault: why });
 		this.counts.failed += 1;
 	}
 

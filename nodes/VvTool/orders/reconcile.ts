@@ -1,5 +1,5 @@
-import type { Orders } from '../api/endpoints';
-import type { JsonObject } from '../api/exactJson';
+import type { Orders } from '../platforms/endpoints';
+import type { JsonObject } from '../json/exactJson';
 import type { Lookup } from './ledger';
 
 /** A reply held against what its batch asked for. */

@@ -1,4 +1,4 @@
-import { SlotAllocator } from '../../../nodes/VvTool/pacing/credits';
+import { SlotAllocator } from '../../../nodes/VvTool/pacing/slots';
 
 /** What a call's reply says: served, or refused for going too fast. */
 export type Heard = (served: boolean, now: number, retryAfterMs?: number) => void;

@@ -1,0 +1,40 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { CLOCK } from './runContext';
+
+const EVERY_MS = 5_000;
+
+/** How far a run is. */
+export interface Standing {
+	/** Numbers that have an answer. */
+	readonly answered: number;
+	readonly asked: number;
+}
+
+/** Tells how far a run is: to n8n's log and, in a manual run, to the browser console; at most one line in five seconds. */
+export class Progress {
+	private lastAt = CLOCK.now();
+	private first: { readonly at: number; readonly answered: number } | undefined;
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly standing: () => Standing,
+		private readonly text: (leftMs: number | undefined) => string,
+	) {}
+
+	/** Called whenever something happened. */
+	tick(): void {
+		const now = CLOCK.now();
+		const { answered, asked } = this.standing();
+		if (this.first === undefined && answered > 0) this.first = { at: now, answered };
+		if (now - this.lastAt < EVERY_MS) return;
+		this.lastAt = now;
+		const since = this.first;
+		const isGoing = since !== undefined && answered > since.answered;
+		const leftMs = isGoing
+			? ((now - since.at) / (answered - since.answered)) * (asked - answered)
+			: undefined;
+		const line = `VV-Tool: ${this.text(leftMs)}`;
+		this.context.logger.info(line);
+		if (this.context.getMode() === 'manual') this.context.sendMessageToUI(line);
+	}
+}

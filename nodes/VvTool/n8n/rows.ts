@@ -1,0 +1,119 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { Edition } from '../platforms/endpoints';
+import { fault } from '../api/fault';
+import type { OrderLookup } from '../orders/orderLookup';
+import { parseOrderSns, PASS_AS_TEXT } from '../orders/parseOrderSns';
+import { TimeSlice } from '../pacing/timeSlice';
+import { CLOCK } from './runContext';
+
+/** The parameters that say which orders of which shop, by operation. */
+export interface RowFields {
+	readonly shop: 'ownerId' | 'shopId';
+	readonly shopLabel: string;
+	readonly numbers: 'orderSns' | 'orderIds';
+	readonly numbersLabel: string;
+}
+
+/** One item may hold a hundred thousand numbers. */
+const NUMBERS_A_BREATH = 500;
+
+function isExpression(value: unknown): boolean {
+	return typeof value === 'string' ? value.startsWith('=') : typeof value === 'object' && value !== null;
+}
+
+/** Reads a parameter for each item, once only where it is no expression: reading is slow. */
+function reader(context: IExecuteFunctions, name: string, isSame: boolean): (item: number) => unknown {
+	let first: { readonly value: unknown } | undefined;
+	return (item) => {
+		if (first !== undefined) return first.value;
+		const value: unknown = context.getNodeParameter(name, item, '');
+		if (isSame) first = { value };
+		return value;
+	};
+}
+
+/** An ID of a shop as text; a number that JavaScript has rounded would name another shop, and gives "". */
+function shopText(value: unknown): string {
+	if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : '';
+	return typeof value === 'string' || typeof value === 'bigint' ? String(value).trim() : '';
+}
+
+function editionOf(value: unknown): Edition | undefined {
+	return value === 'enhanced' || value === 'standard' ? value : undefined;
+}
+
+function inputFault(title: string, solution: string) {
+	return fault({ category: 'input', title, solution, scope: 'number' });
+}
+
+/** Reads one input item into the run; whatever is wrong with it is said of it alone. */
+async function readRow(
+	run: OrderLookup,
+	fields: RowFields,
+	item: number,
+	{ shop, numbers, edition }: Record<'shop' | 'numbers' | 'edition', unknown>,
+	breath: TimeSlice,
+): Promise<void> {
+	const shopId = shopText(shop);
+	if (shopId === '') {
+		const title = `“${fields.shopLabel}” of item ${item + 1} is empty or no ID`;
+		run.refuse(
+			item,
+			'',
+			'',
+			inputFault(title, `Map “${fields.shopLabel}” to the column that holds the ID of the shop, as text.`),
+		);
+		return;
+	}
+	const parsed = parseOrderSns(numbers);
+	for (const [index, orderSn] of parsed.numbers.entries()) {
+		run.add(shopId, editionOf(edition), orderSn, item);
+		if (index % NUMBERS_A_BREATH === 0) await breath.yieldIfDue();
+	}
+	for (const { text, reason } of parsed.invalid) {
+		const title = `“${fields.numbersLabel}” of item ${item + 1} ${reason}`;
+		run.refuse(item, shopId, text, inputFault(title, PASS_AS_TEXT));
+	}
+	if (parsed.numbers.length === 0 && parsed.invalid.length === 0) {
+		const title = `“${fields.numbersLabel}” of item ${item + 1} holds no order number`;
+		run.refuse(
+			item,
+			shopId,
+			'',
+			inputFault(title, 'Map it to the column that holds the order numbers, or leave the item out.'),
+		);
+	}
+}
+
+/**
+ * Reads which orders of which shop all input items ask for, and hands them to the run while calls already go. The event
+ * loop is let go every few milliseconds.
+ */
+export async function readRows(
+	context: IExecuteFunctions,
+	run: OrderLookup,
+	fields: RowFields,
+	isOver: () => boolean,
+): Promise<void> {
+	const { parameters } = context.getNode();
+	const options: unknown = parameters.options;
+	const edition: unknown =
+		typeof options === 'object' && options !== null ? Reflect.get(options, 'edition') : options;
+	const readShop = reader(context, fields.shop, !isExpression(parameters[fields.shop]));
+	const readNumbers = reader(context, fields.numbers, !isExpression(parameters[fields.numbers]));
+	const readEdition = reader(context, 'options.edition', !isExpression(options) || !isExpression(edition));
+	const breath = new TimeSlice(CLOCK);
+	const count = context.getInputData().length;
+	for (let item = 0; item < count && !isOver(); item += 1) {
+		try {
+			const values = { shop: readShop(item), numbers: readNumbers(item), edition: readEdition(item) };
+			await readRow(run, fields, item, values, breath);
+		} catch (error) {
+			const words = error instanceof Error ? error.message : String(error);
+			const title = `the parameters of item ${item + 1} cannot be read: ${words}`;
+			run.refuse(item, '', '', inputFault(title, 'Correct the expressions in the parameters of this node.'));
+		}
+		await breath.yieldIfDue();
+	}
+	run.complete();
+}
