@@ -28,7 +28,7 @@ export function tokenError(fault: Fault, called?: string): NodeApiError {
 
 function isFault(value: unknown): value is Fault {
 	return (
-		typeof value === 'object' && value !== null && 'category' in value && 'title' in value && 'again' in value
+		typeof value === 'object' && value !== null && 'category' in value && 'title' in value && 'retry' in value
 	);
 }
 
