@@ -1,4 +1,5 @@
 import type { CallFormat } from './body';
+import type { JsonObject } from './json';
 
 /** One request that reached the sandbox, in order of arrival. Filled in while it is served. */
 export interface CallRecord {
@@ -15,6 +16,8 @@ export interface CallRecord {
 	code: number | undefined;
 	/** Order numbers as they were asked for. */
 	numbers: string[];
+	/** All parameters but `orderSns`; none of a token call. */
+	parameters: JsonObject;
 	/** `owner_id` or `shop_id`. */
 	shop: string;
 	/** The edition as sent, with the parameter that carried it. */
@@ -63,8 +66,10 @@ const EMPTY: SandboxStats = {
 };
 
 /** What came in: the latest records, and sums that cover all of them. */
-export class CallBook {
+export class CallLog {
 	readonly calls: CallRecord[] = [];
+	/** Calls that were carried out and may have taken points. */
+	servedCalls = 0;
 	private sums: SandboxStats = { ...EMPTY };
 	private arrivals = new Map<string, number[]>();
 	private open = 0;
@@ -77,6 +82,7 @@ export class CallBook {
 			status: 0,
 			code: undefined,
 			numbers: [],
+			parameters: {},
 			shop: '',
 			edition: undefined,
 			points: 0,
@@ -116,6 +122,7 @@ export class CallBook {
 
 	/** What the call took and gave. */
 	serve(record: CallRecord, points: number, orders: number): void {
+		this.servedCalls++;
 		record.points = points;
 		record.orders = orders;
 		this.sums.points += points;
@@ -134,6 +141,7 @@ export class CallBook {
 	clear(): void {
 		this.calls.length = 0;
 		this.sums = { ...EMPTY };
+		this.servedCalls = 0;
 		this.arrivals = new Map();
 	}
 }

@@ -1,5 +1,5 @@
 import type { ParsedBody } from './body';
-import type { CallBook, CallRecord } from './calls';
+import type { CallLog, CallRecord } from './calls';
 import type { JsonObject } from './json';
 import { readNumbers } from './numbers';
 import type { SandboxOptions } from './options';
@@ -18,7 +18,7 @@ export interface ReadRequest {
 export interface Context {
 	options: SandboxOptions;
 	tokens: TokenBook;
-	book: CallBook;
+	callLog: CallLog;
 	record: CallRecord;
 	request: ReadRequest;
 	/** For the `msec` of the reply. */
@@ -31,13 +31,19 @@ export function text(fields: JsonObject, name: string): string | undefined {
 	return ['string', 'number', 'bigint'].includes(typeof value) && value !== '' ? String(value) : undefined;
 }
 
+/** How endpoints that take one number call it. */
+const NUMBER_NAMES = ['orderId', 'order_sn', 'tid', 'order_id', 'o'];
+
 /** Notes in the record what a data call asks for, whichever endpoint it is for. */
 export function describeRequest(record: CallRecord, { query, body }: ReadRequest): void {
 	const parameters = { ...query, ...body.fields };
 	const asked = readNumbers(body);
-	const orderId = text(query, 'orderId');
+	const one = NUMBER_NAMES.map((name) => text(parameters, name)).find((number) => number !== undefined);
 	record.format = asked.format === 'none' && Object.keys(query).length > 0 ? 'query' : asked.format;
-	record.numbers = orderId === undefined ? (asked.numbers ?? []) : [orderId];
+	record.numbers = asked.numbers ?? (one === undefined ? [] : [one]);
+	record.parameters = Object.fromEntries(
+		Object.entries(parameters).filter(([name]) => !name.startsWith('orderSns')),
+	);
 	record.shop = text(parameters, 'owner_id') ?? text(parameters, 'shop_id') ?? '';
 	for (const parameter of ['type', 'vvtype'] as const) {
 		const value = text(parameters, parameter);

@@ -1,18 +1,22 @@
 import type { Context } from './context';
 import { shopAnswer } from './magicValues';
 import { envelope, ok, yiiReply, type Reply } from './envelope';
-import { answerKsDetail, answerOrders, answerPage } from './orderEndpoints';
+import { answerDetail, DETAIL_ENDPOINTS } from './detailEndpoints';
+import { answerKsDetail } from './ksEndpoint';
+import { priceOf } from './lookups';
+import { answerOrders, answerPage } from './orderEndpoints';
 import { deadToken } from './rejections';
 import { answerToken, isTokenCall } from './tokenEndpoint';
 
 /** `/tool/erps/echo`: an endpoint that the node does not know; answers with the request as it was understood. */
-function answerEcho({ options, book, record, request, msec }: Context): Reply {
+function answerEcho(context: Context): Reply {
+	const { options, callLog, record, request, msec } = context;
 	const answer = shopAnswer(record.shop, options);
 	if (answer) return ok(envelope(answer.code, answer.data ?? null, msec, answer.msg));
 	const { method, query, body } = request;
 	const { fields, format, contentType, raw } = body;
-	const price = options.points.echo;
-	book.serve(record, price, 0);
+	const price = priceOf(context, 'echo');
+	callLog.serve(record, price, 0);
 	const paid = price > 0 ? { withholding_money: price } : {};
 	return ok(envelope(0, { method, query, fields, format, contentType, raw, ...paid }, msec));
 }
@@ -22,7 +26,11 @@ interface Endpoint {
 	answer: (context: Context) => Reply;
 }
 
-const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map([
+const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map<string, Endpoint>([
+	...DETAIL_ENDPOINTS.map((endpoint): [string, Endpoint] => [
+		`/tool/erps/${endpoint.name}`,
+		{ methods: [endpoint.method], answer: (context) => answerDetail(context, endpoint) },
+	]),
 	['/tool/erps/mpaging-orders', { methods: ['POST'], answer: answerOrders }],
 	['/tool/erps/paging-orders', { methods: ['GET', 'POST'], answer: answerPage }],
 	['/tool/erps/ks-detail', { methods: ['GET'], answer: answerKsDetail }],

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import { collect, parseBody, readBody } from './body';
-import type { CallBook, CallRecord } from './calls';
+import type { CallLog, CallRecord } from './calls';
 import { describeRequest, type ReadRequest } from './context';
 import { answer } from './endpoints';
 import { ok, yiiReply } from './envelope';
@@ -19,7 +19,7 @@ import { misbehave, sendReply, type Line } from './httpReply';
 /** Everything that a running sandbox knows. */
 export interface State {
 	options: SandboxOptions;
-	book: CallBook;
+	callLog: CallLog;
 	tokens: TokenBook;
 	rates: RateBook;
 	faults: FaultPicker;
@@ -39,9 +39,9 @@ function readTarget(target = '/'): URL {
 }
 
 /** Counts an arrival for its account, and says whether it is within the limit. */
-function admit({ options, rates, book }: State, record: CallRecord): boolean {
+function admit({ options, rates, callLog }: State, record: CallRecord): boolean {
 	const account = options.tokens.accounts.find(({ clientId }) => clientId === record.account);
-	book.weigh(record);
+	callLog.weigh(record);
 	return rates.admit(record.account, record.at, {
 		kind: options.limit.kind,
 		callsPerSecond: account?.rate ?? options.limit.rate,
@@ -50,7 +50,7 @@ function admit({ options, rates, book }: State, record: CallRecord): boolean {
 }
 
 async function serve(state: State, line: Line, incoming: IncomingMessage, url: URL): Promise<void> {
-	const { options, book, tokens, pauses } = state;
+	const { options, callLog, tokens, pauses } = state;
 	const { record, response } = line;
 	const authorization = incoming.headers.authorization;
 	const isToken = isTokenCall(record);
@@ -76,14 +76,14 @@ async function serve(state: State, line: Line, incoming: IncomingMessage, url: U
 		describeRequest(record, request);
 	}
 	if (!admitted) {
-		book.refuse(record);
+		callLog.refuse(record);
 		return sendReply(line, tooMany(options.limit));
 	}
 
 	const fault = state.faults.pick(options.faults, record);
 	record.fault = fault?.kind;
 	const wait = isToken ? options.tokens.delayMs : state.latency(options.latency);
-	const context = { options, tokens, book, record, request, msec: wait };
+	const context = { options, tokens, callLog, record, request, msec: wait };
 	const truth = !fault || isServed(fault) ? answer(context) : ok({});
 	await pauses.wait(wait + (fault?.kind === 'slow' ? fault.ms : 0));
 	if (response.destroyed) return;
@@ -95,9 +95,9 @@ async function serve(state: State, line: Line, incoming: IncomingMessage, url: U
 export function createHandler(state: State): (request: IncomingMessage, response: ServerResponse) => void {
 	return (request, response) => {
 		const at = performance.now();
-		const { options, book } = state;
+		const { options, callLog } = state;
 		const url = readTarget(request.url);
-		const record = book.arrive(
+		const record = callLog.arrive(
 			{
 				at,
 				method: request.method ?? 'GET',
@@ -109,7 +109,7 @@ export function createHandler(state: State): (request: IncomingMessage, response
 		const line: Line = { response, record, options };
 		response.once('close', () => {
 			if (record.outcome === 'pending') record.outcome = response.writableFinished ? 'answered' : 'gone';
-			book.close(record, performance.now());
+			callLog.close(record, performance.now());
 			options.log(describeCall(record));
 		});
 		serve(state, line, request, url).catch((error: unknown) => {

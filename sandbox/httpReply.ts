@@ -47,7 +47,13 @@ function noteCode(record: CallRecord, body: unknown): void {
 /** Sends a whole reply. */
 export function sendReply(line: Line, reply: Reply): void {
 	noteCode(line.record, reply.body);
-	write(line, reply.status, JSON_TYPE, stringifyExact(reply.body), reply.headers);
+	write(
+		line,
+		reply.status,
+		JSON_TYPE,
+		stringifyExact(reply.body, line.options.orders.longNumbers),
+		reply.headers,
+	);
 }
 
 function cut({ response, record }: Line): void {

@@ -9,12 +9,12 @@ const MARK = '\u0001integer:';
 const MARKED = /"\\u0001integer:(-?\d+)"/g;
 const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
-/** `JSON.stringify` that writes a `bigint` as a bare integer with all its digits, as VV-Tool writes long ids. */
-export function stringifyExact(value: unknown): string {
+/** `JSON.stringify` that writes a `bigint` as a bare integer with all its digits, as VV-Tool writes long ids, or as text. */
+export function stringifyExact(value: unknown, longNumbers: 'bare' | 'text' = 'bare'): string {
 	const text = JSON.stringify(value, (_key, part: unknown) =>
 		typeof part === 'bigint' ? MARK + part.toString() : part,
 	);
-	return text.replace(MARKED, '$1');
+	return text.replace(MARKED, longNumbers === 'bare' ? '$1' : '"$1"');
 }
 
 /**

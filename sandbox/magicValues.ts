@@ -1,5 +1,6 @@
 import { messageOf } from './codes';
 import type { JsonObject } from './json';
+import { Draw } from './random';
 import type { OrderOptions, SandboxOptions, ShopAnswer } from './options';
 
 /** What a user can type to see a reply without writing code; the CLI prints it. */
@@ -8,9 +9,16 @@ export const MAGIC_VALUES: ReadonlyArray<readonly [what: string, answer: string]
 	['owner id code-NNN…', 'that code with its documented words, e.g. code-103, code-303'],
 	['owner id code-204-permission', 'code 204, the endpoint is not opened'],
 	['owner id code-204-quota', 'code 204, the calls are used up'],
-	['number ending in 0404', 'unknown: left out (Kuaishou detail: result 0, ORDER_NOT_EXIST)'],
 	['number with BAD in it', 'code 100 for the whole call'],
-	['Kuaishou number ending in 0500', 'result 0 with another message'],
+	[
+		'number ending in 0404',
+		'unknown: left out; where one is asked for at a time, code 501 (Kuaishou: ORDER_NOT_EXIST)',
+	],
+	['… where one is asked for at a time:', ''],
+	['number ending in 0500', "code 0 with the platform's own failure inside"],
+	['number ending in 0501', 'another form of such a failure, where the platform has one'],
+	['number ending in 0502', 'another order than the one asked for'],
+	['number ending in 0503', 'code 0 without an order'],
 ];
 
 /** A link like the one that a shop's owner must open. */
@@ -45,7 +53,10 @@ export function isBad(orderSn: string): boolean {
 /** Whether nobody knows the number. */
 export function isUnknown(orderSn: string, { unknown }: OrderOptions): boolean {
 	if (unknown === 'none') return false;
-	return unknown === 'endsWith0404' ? orderSn.endsWith('0404') : unknown(orderSn);
+	if (unknown === 'endsWith0404') return orderSn.endsWith('0404');
+	return typeof unknown === 'function'
+		? unknown(orderSn)
+		: new Draw(`unknown ${orderSn}`).chance(unknown.share);
 }
 
 /** `data` of a failed look-up: what it says, and what it took where failed look-ups are charged. */

@@ -1,8 +1,11 @@
 import type { CallFormat } from './body';
 import type { Faults } from './faults';
 import type { Latency } from './latency';
+import type { OddReply } from './oddReplies';
 import type { OrderShape } from './orders';
+import type { EmptyElement } from './platforms/dangdang';
 import type { RateKind } from './rate';
+import type { EndpointName, ShapeChoice } from './shapes';
 
 export interface Account {
 	clientId: string;
@@ -63,27 +66,47 @@ export interface LimitOptions {
 
 /** What calls cost. */
 export interface PointOptions {
-	/** Points of a call by endpoint: several numbers, one number, anything else. */
+	/** Points of a call by endpoint: several numbers, one number, a page of a period, anything else. */
 	orders: number;
 	detail: number;
+	period: number;
 	echo: number;
+	/** So many calls cost nothing before the price holds. */
+	freeReplies: number;
 	/** Whether a look-up that fails (not authorised, unknown, rejected numbers) costs points too. */
 	chargeFailed: boolean;
 }
 
 /** What is known of orders, and in which form it is given. */
 export interface OrderOptions {
-	/** Encodings that `mpaging-orders` takes. */
+	/** Encodings that the endpoints for orders take. */
 	formats: CallFormat[];
 	shape: OrderShape;
 	/** Order numbers that one call may ask for; code 100 above. */
 	maxNumbers: number;
-	/** `endsWith0404`: numbers that end so; `none`: every number is known; a function says which. */
-	unknown: 'endsWith0404' | 'none' | ((orderSn: string) => boolean);
+	/** A reply silently holds no more orders. */
+	silentMax: number;
+	/** `endsWith0404`: numbers that end so; `none`: every number is known; a share of all, the same ones each time; or a function. */
+	unknown: 'endsWith0404' | 'none' | { share: number } | ((orderSn: string) => boolean);
 	/** What a call with an unknown number gets: the others' orders, or a code for the call as a whole. */
 	unknownStyle: 'leaveOut' | 'code501' | 'code614' | 'code100';
 	/** Where the reply of a shop without a grant hides its link. */
 	authorizationLink: 'data.url' | 'msg' | 'deep';
+	/**
+	 * What an unknown number gets where one is asked for at a time: a code, the platform's own words with code 0, or `data` as an empty
+	 * list. Without it Kuaishou's own words, and code 501 elsewhere.
+	 */
+	unknownDetail: 'code501' | 'code614' | 'inner' | 'empty' | undefined;
+	/** Where each endpoint's reply holds its order, or its orders. */
+	shapes: ShapeChoice;
+	/** What an endpoint answers to every call instead of orders. */
+	odd: { [Name in EndpointName]?: OddReply };
+	/** Whether integers beyond 2^53 − 1 come as bare numbers, which a careless client changes, or as text. */
+	longNumbers: 'bare' | 'text';
+	/** 1688 with `base_info` and so on for names. */
+	snakeCase: boolean;
+	/** Dangdang: what an empty element of the XML becomes. */
+	emptyElement: EmptyElement;
 }
 
 export interface SandboxOptions {
@@ -145,14 +168,21 @@ export function defaultOptions(): SandboxOptions {
 			retryAfter: undefined,
 			resetAfter: undefined,
 		},
-		points: { orders: 1, detail: 4, echo: 0, chargeFailed: false },
+		points: { orders: 1, detail: 4, period: 1, echo: 0, freeReplies: 0, chargeFailed: false },
 		orders: {
 			formats: ['multipart', 'urlencoded', 'repeated', 'json'],
 			shape: 'sample',
 			maxNumbers: Infinity,
+			silentMax: Infinity,
 			unknown: 'endsWith0404',
 			unknownStyle: 'leaveOut',
 			authorizationLink: 'data.url',
+			unknownDetail: undefined,
+			shapes: {},
+			odd: {},
+			longNumbers: 'bare',
+			snakeCase: false,
+			emptyElement: '{}',
 		},
 		faults: [],
 	};

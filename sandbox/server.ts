@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { performance } from 'node:perf_hooks';
-import { CallBook, type CallRecord, type SandboxStats } from './calls';
+import { CallLog, type CallRecord, type SandboxStats } from './calls';
 import { FaultPicker } from './faults';
 import { createHandler, type State } from './handle';
 import { createLatency } from './latency';
@@ -12,6 +12,8 @@ import { TokenBook } from './tokens';
 export type { CallRecord, SandboxStats } from './calls';
 export type { Fault, FaultCall, FaultRule, Faults } from './faults';
 export type { JsonObject } from './json';
+export type { InnerFailure, OddReply } from './oddReplies';
+export { SHAPES, type EndpointName, type Shape, type ShapeChoice } from './shapes';
 export type { CallFormat } from './body';
 export type { Account, DeadTokenStyle, GivenOptions, SandboxOptions, TooManyStyle } from './options';
 
@@ -44,7 +46,7 @@ export async function startSandbox(given: GivenOptions = {}): Promise<Sandbox> {
 	const options = completeOptions(given);
 	const state: State = {
 		options,
-		book: new CallBook(),
+		callLog: new CallLog(),
 		tokens: new TokenBook(options),
 		rates: new RateBook(),
 		faults: new FaultPicker(() => performance.now()),
@@ -63,11 +65,11 @@ export async function startSandbox(given: GivenOptions = {}): Promise<Sandbox> {
 		url: `http://${LOOPBACK}:${port}${options.basePath}`,
 		port,
 		options,
-		calls: state.book.calls,
-		stats: () => state.book.stats(),
+		calls: state.callLog.calls,
+		stats: () => state.callLog.stats(),
 		expireTokens: () => state.tokens.expire(),
 		reset: () => {
-			state.book.clear();
+			state.callLog.clear();
 			state.rates.clear();
 			state.faults.clear();
 		},

@@ -20,8 +20,8 @@ export function namedAccount(request: ReadRequest, options: TokenOptions): Accou
 }
 
 /** Gives out a token: the new endpoint in an envelope, the old one flat. */
-export function answerToken({ request, options, tokens, book, record, msec }: Context): Reply {
-	book.tokenCall();
+export function answerToken({ request, options, tokens, callLog, record, msec }: Context): Reply {
+	callLog.tokenCall();
 	const { fields, format } = request.body;
 	const isOld = request.path === OLD_TOKEN_PATH;
 	if (isOld && !options.tokens.oldEndpoint) return ok(envelope(203, null, msec));
