@@ -5,9 +5,8 @@ module.exports = {
 	testMatch: ['**/*.test.ts'],
 	testPathIgnorePatterns: ['<rootDir>/test/e2e/'],
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json' }] },
+	setupFiles: ['<rootDir>/test/support/unrefIntervals.ts'],
 	testTimeout: 60_000,
-	// n8n-core keeps timers and listeners of its own that nothing ends.
-	forceExit: true,
 	maxWorkers: '100%',
 	// Of the engine itself: instrumented code is several times slower where it is hot, as the JSON parser and the pacing are.
 	coverageProvider: 'v8',

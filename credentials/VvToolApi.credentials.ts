@@ -104,7 +104,7 @@ export class VvToolApi implements ICredentialType {
 
 	displayName = 'VV-Tool API';
 
-	documentationUrl = 'https://n8n-nodes-vv-tool.example/#credential';
+	documentationUrl = 'https://github.com/n8n-nodes-vv-tool/n8n-nodes-vv-tool#credentials';
 
 	icon: Icon = { light: 'file:vvTool.svg', dark: 'file:vvTool.dark.svg' };
 

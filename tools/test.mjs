@@ -12,7 +12,7 @@ const STEPS = [
 	['Format', 'check:format'],
 	['Layers: imports point down, no cycles', 'check:layers'],
 	['Nothing unused', 'check:unused'],
-	['Package: contents and the official scanner', 'check:package'],
+	['Package: contents, publint and the official scanner', 'check:package'],
 	['Tests with coverage', 'test:coverage'],
 ];
 

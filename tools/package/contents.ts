@@ -12,7 +12,8 @@ const WANTED = [
 const ALLOWED = [
 	/^(?:LICENSE|README\.md|index\.js|package\.json)$/,
 	/^dist\/(?:nodes\/VvTool|credentials)\/(?:[\w-]+\/)*[\w.-]+\.(?:js|svg)$/,
-	/^dist\/nodes\/VvTool\/VvTool\.node\.json$/,
+	/^dist\/nodes\/VvTool\/\w+\.node\.json$/,
+	/^dist\/nodes\/VvTool\/__schema__\/v[\d.]+\/\w+\/\w+\.json$/,
 ];
 /** Beyond this something has slipped in that does not belong there; bytes of the tarball. */
 const LARGEST_TARBALL = 150_000;

@@ -1,9 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { at, listOf, textOf } from '../engine/json';
+import { standalonePage } from './page';
+import { releaseTag, repositoryPage } from './repository';
 
 const run = promisify(execFile);
 
@@ -14,6 +17,8 @@ export const ROOT = resolve(__dirname, '..', '..');
 export interface PackedPackage {
 	/** Where it is unpacked. */
 	readonly folder: string;
+	/** The file that would be published. */
+	readonly tarball: string;
 	/** Paths in the package. */
 	readonly files: readonly string[];
 	/** Sizes in bytes. */
@@ -36,29 +41,44 @@ async function checkBuild(): Promise<void> {
 		throw new Error('dist is missing or older than the sources: run "npm run build" first');
 }
 
+/** Runs `npm pack` and returns what it reports of the one tarball that it made. */
+async function pack(folder: string, into: string): Promise<unknown> {
+	const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', into];
+	const { stdout } = await run('npm', args, { cwd: folder });
+	return listOf(JSON.parse(stdout))[0];
+}
+
+async function unpack(tarball: string, folder: string): Promise<void> {
+	await mkdir(folder, { recursive: true });
+	await run('tar', ['-xzf', tarball, '-C', folder, '--strip-components=1']);
+}
+
+async function makePageStandalone(folder: string): Promise<void> {
+	const page = join(folder, 'README.md');
+	const manifest = await readManifest(folder);
+	const isFolder = (path: string) => statSync(join(ROOT, path)).isDirectory();
+	const base = { repository: repositoryPage(manifest), tag: releaseTag(manifest), isFolder };
+	await writeFile(page, standalonePage(await readFile(page, 'utf8'), base));
+}
+
 /**
- * Packs what the last build left in `dist`.
- * @throws Error where the build is missing or older than the sources, or npm fails
+ * Packs what the last build left in `dist`: first as npm chooses the files, then again with a README.md that can stand
+ * alone on npm's page.
+ * @param into where the tarball goes; without it, into a folder that `remove` deletes
+ * @throws Error where the build is missing or older than the sources, README.md names a file that is not there, or npm fails
  */
-export async function packPackage(): Promise<PackedPackage> {
+export async function packPackage(into?: string): Promise<PackedPackage> {
 	await checkBuild();
 	const home = await mkdtemp(join(tmpdir(), 'vv-tool-package-'));
-	const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', home], {
-		cwd: ROOT,
-	});
-	const [packed] = listOf(JSON.parse(stdout));
-	const folder = join(home, 'node_modules', textOf(at(packed, 'name')));
-	await mkdir(folder, { recursive: true });
-	await run('tar', [
-		'-xzf',
-		join(home, textOf(at(packed, 'filename'))),
-		'-C',
-		folder,
-		'--strip-components=1',
-	]);
+	const draft = await pack(ROOT, home);
+	const folder = join(home, 'node_modules', textOf(at(draft, 'name')));
+	await unpack(join(home, textOf(at(draft, 'filename'))), folder);
+	await makePageStandalone(folder);
+	const packed = await pack(folder, into ?? home);
 	await symlink(join(ROOT, 'node_modules', 'n8n-workflow'), join(home, 'node_modules', 'n8n-workflow'));
 	return {
 		folder,
+		tarball: join(into ?? home, textOf(at(packed, 'filename'))),
 		files: listOf(at(packed, 'files')).map((file) => textOf(at(file, 'path'))),
 		tarballBytes: Number(at(packed, 'size')),
 		unpackedBytes: Number(at(packed, 'unpackedSize')),

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { startSandbox } from '../../sandbox/server';
 import { ensureN8n } from '../n8n-lab/install';
 import { startN8n, type N8nInstance } from '../n8n-lab/instance';
-import { packPackage } from '../e2e/tarball';
+import { packPackage, type BuildScript } from '../e2e/tarball';
 import { repositoryRoot } from '../n8n-lab/paths';
 import { freePort } from '../n8n-lab/ports';
 import { signIn } from '../n8n-lab/rest';
@@ -18,6 +18,8 @@ export interface DemoOptions {
 	readonly version: string;
 	/** `LANG` of the n8n process, from which the node takes its language. */
 	readonly locale?: string;
+	/** How the node is built. */
+	readonly build?: BuildScript;
 	readonly say: Say;
 }
 
@@ -32,10 +34,10 @@ export interface Demo {
 }
 
 /** Builds and packs the node as it stands and puts it into an n8n of its own, on port 5678 or the next free one. */
-export async function startDemo({ version, locale, say }: DemoOptions): Promise<Demo> {
+export async function startDemo({ version, locale, build, say }: DemoOptions): Promise<Demo> {
 	const install = await ensureN8n(version, say);
 	say('Building the node …');
-	const tarball = await packPackage();
+	const tarball = await packPackage(build);
 	const sandbox = await startSandbox();
 	say(`Starting n8n ${version} …`);
 	const n8n = await startN8n({
