@@ -3,6 +3,7 @@ import type { CallLog, CallRecord } from './calls';
 import type { JsonObject } from './json';
 import { readNumbers } from './numbers';
 import type { SandboxOptions } from './options';
+import type { OrderBooks } from './orderBook';
 import type { TokenBook } from './tokens';
 
 /** A request, read to its end. */
@@ -21,6 +22,9 @@ export interface Context {
 	callLog: CallLog;
 	record: CallRecord;
 	request: ReadRequest;
+	books: OrderBooks;
+	/** Draws, from 0 to 1, which orders change while they are read. */
+	drawMove: () => number;
 	/** For the `msec` of the reply. */
 	msec: number;
 }

@@ -1,26 +1,25 @@
 import { text, type Context } from './context';
-import { envelope, ok, type Reply } from './envelope';
+import type { Reply } from './envelope';
+import { failedInside, served } from './innerReplies';
 import type { JsonObject } from './json';
 import { failedLookup, incomplete, objection, parametersOf, priceOf } from './lookups';
 import { isUnknown } from './magicValues';
 import {
 	BROKEN,
 	INNER_FAILURES,
-	innerFailure,
 	NO_OAID,
 	NO_SUCH_ORDER,
 	otherNumber,
 	WITHOUT_ORDER,
-	type FailureWords,
 	type OddReply,
 } from './oddReplies';
 import type { OrderOptions } from './options';
 import { snakeCased, write1688 } from './platforms/alibaba1688';
 import { throughXml, writeDangdang } from './platforms/dangdang';
-import { pickOptional, writeJd } from './platforms/jd';
+import { JD_SUCCESS, pickOptional, writeJd } from './platforms/jd';
 import { writePinduoduo } from './platforms/pinduoduo';
 import { pickFields, writeTaobao } from './platforms/taobao';
-import { saleOf, type Platform, type Sale } from './sales';
+import type { Platform, Sale } from './sales';
 import { inShape, shapeOf, type EndpointName } from './shapes';
 
 /** An endpoint that answers one order by its number. */
@@ -64,9 +63,7 @@ export const DETAIL_ENDPOINTS: readonly DetailEndpoint[] = [
 		number: 'order_id',
 		required: ['owner_id', 'order_id', 'optional_fields'],
 		write: (sale, parameters) => pickOptional(writeJd(sale), text(parameters, 'optional_fields') ?? ''),
-		beside: {
-			apiResult: { success: true, englishErrCode: 'SUCCESS', chineseErrCode: '成功', numberCode: 0 },
-		},
+		beside: { apiResult: JD_SUCCESS },
 	},
 	{
 		name: 'dd-get-detail',
@@ -109,30 +106,6 @@ function oddReply(
 	return magic === 'second' ? second : magic;
 }
 
-/** `data` with what the call took beside, and the call recorded. */
-function served(context: Context, price: number, orders: number, data: JsonObject): Reply {
-	context.callLog.serve(context.record, price, orders);
-	return ok(envelope(0, { ...data, withholding_money: price }, context.msec));
-}
-
-function failedInside(
-	context: Context,
-	endpoint: DetailEndpoint,
-	price: number,
-	kind: OddReply,
-	words: FailureWords,
-) {
-	const [usual] = INNER_FAILURES[endpoint.platform];
-	const failure = innerFailure(
-		kind === 'otherOrder' || kind === 'noOrder' ? usual : kind,
-		endpoint.platform,
-		words,
-	);
-	const shape = shapeOf(endpoint.name, context.options.orders.shapes);
-	const data = kind === 'apiResult' ? inShape(shape, undefined, failure) : failure;
-	return failedLookup(context, price, 0, undefined, { ...data, withholding_money: 0 });
-}
-
 function unknownOrder(context: Context, endpoint: DetailEndpoint, price: number): Reply {
 	switch (context.options.orders.unknownDetail) {
 		case 'inner':
@@ -163,7 +136,7 @@ export function answerDetail(context: Context, endpoint: DetailEndpoint): Reply 
 	const odd = oddReply(endpoint, orderSn, options.orders);
 	if (odd === 'noOrder') return served(context, price, 0, WITHOUT_ORDER);
 	if (odd !== undefined && odd !== 'otherOrder') return failedInside(context, endpoint, price, odd, BROKEN);
-	const sale = saleOf(endpoint.platform, odd === undefined ? orderSn : otherNumber(orderSn));
+	const sale = context.books.sale(endpoint.platform, odd === undefined ? orderSn : otherNumber(orderSn));
 	const order = endpoint.write(sale, parameters, options.orders);
 	const shape = shapeOf(endpoint.name, options.orders.shapes);
 	return served(context, price, 1, inShape(shape, shape.endsWith('[]') ? [order] : order, endpoint.beside));

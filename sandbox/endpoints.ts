@@ -1,10 +1,11 @@
 import type { Context } from './context';
-import { shopAnswer } from './magicValues';
+import { shopAnswer, statusOf } from './magicValues';
 import { envelope, ok, yiiReply, type Reply } from './envelope';
 import { answerDetail, DETAIL_ENDPOINTS } from './detailEndpoints';
 import { answerKsDetail } from './ksEndpoint';
 import { priceOf } from './lookups';
 import { answerOrders, answerPage } from './orderEndpoints';
+import { answerPeriod, PERIOD_ENDPOINTS } from './periodEndpoints';
 import { deadToken } from './rejections';
 import { answerToken, isTokenCall } from './tokenEndpoint';
 
@@ -27,6 +28,10 @@ interface Endpoint {
 }
 
 const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map<string, Endpoint>([
+	...PERIOD_ENDPOINTS.map((endpoint): [string, Endpoint] => [
+		`/tool/erps/${endpoint.name}`,
+		{ methods: [endpoint.method], answer: (context) => answerPeriod(context, endpoint) },
+	]),
 	...DETAIL_ENDPOINTS.map((endpoint): [string, Endpoint] => [
 		`/tool/erps/${endpoint.name}`,
 		{ methods: [endpoint.method], answer: (context) => answerDetail(context, endpoint) },
@@ -48,5 +53,7 @@ export function answer(context: Context): Reply {
 	}
 	if (tokens.check(request.authorization).state !== 'good') return deadToken(options.tokens);
 	tokens.use(request.authorization);
+	const status = statusOf(context.record.shop);
+	if (status !== undefined) return yiiReply(status);
 	return endpoint.answer(context);
 }

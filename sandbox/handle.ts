@@ -9,6 +9,8 @@ import { isServed, type FaultPicker } from './faults';
 import type { Latency } from './latency';
 import { describeCall } from './log';
 import type { SandboxOptions } from './options';
+import { delayOf } from './magicValues';
+import type { OrderBooks } from './orderBook';
 import type { Pauses } from './pauses';
 import type { RateBook } from './rate';
 import { tooMany } from './rejections';
@@ -23,6 +25,9 @@ export interface State {
 	tokens: TokenBook;
 	rates: RateBook;
 	faults: FaultPicker;
+	books: OrderBooks;
+	/** Draws, from 0 to 1, which orders change while they are read. */
+	drawMove: () => number;
 	pauses: Pauses;
 	latency: (latency: Latency) => number;
 }
@@ -82,8 +87,8 @@ async function serve(state: State, line: Line, incoming: IncomingMessage, url: U
 
 	const fault = state.faults.pick(options.faults, record);
 	record.fault = fault?.kind;
-	const wait = isToken ? options.tokens.delayMs : state.latency(options.latency);
-	const context = { options, tokens, callLog, record, request, msec: wait };
+	const wait = isToken ? options.tokens.delayMs : state.latency(options.latency) + delayOf(record.shop);
+	const context = { ...state, record, request, msec: wait };
 	const truth = !fault || isServed(fault) ? answer(context) : ok({});
 	await pauses.wait(wait + (fault?.kind === 'slow' ? fault.ms : 0));
 	if (response.destroyed) return;

@@ -9,6 +9,8 @@ export const MAGIC_VALUES: ReadonlyArray<readonly [what: string, answer: string]
 	['owner id code-NNN…', 'that code with its documented words, e.g. code-103, code-303'],
 	['owner id code-204-permission', 'code 204, the endpoint is not opened'],
 	['owner id code-204-quota', 'code 204, the calls are used up'],
+	['owner id slow-NNN…', 'its replies come NNN ms later, e.g. slow-5000'],
+	['owner id http-NNN…', 'HTTP NNN, e.g. http-503'],
 	['number with BAD in it', 'code 100 for the whole call'],
 	[
 		'number ending in 0404',
@@ -43,6 +45,17 @@ export function shopAnswer(shop: string, options: SandboxOptions): ShopAnswer | 
 	const code = Number(coded[1]);
 	if (code === 302) return notAuthorized(shop, options.orders.authorizationLink);
 	return { code, msg: messageOf(code, coded[2]) };
+}
+
+/** By how many ms the replies of a shop come later. */
+export function delayOf(shop: string): number {
+	return Number(/^slow-(\d+)/.exec(shop)?.[1] ?? 0);
+}
+
+/** The HTTP status that the calls of a shop get. */
+export function statusOf(shop: string): number | undefined {
+	const status = /^http-([2-5]\d\d)/.exec(shop)?.[1];
+	return status === undefined ? undefined : Number(status);
 }
 
 /** A number that makes the server reject the whole call with code 100. */

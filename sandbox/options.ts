@@ -2,6 +2,7 @@ import type { CallFormat } from './body';
 import type { Faults } from './faults';
 import type { Latency } from './latency';
 import type { OddReply } from './oddReplies';
+import type { TimeField } from './orderBook';
 import type { OrderShape } from './orders';
 import type { EmptyElement } from './platforms/dangdang';
 import type { RateKind } from './rate';
@@ -109,6 +110,26 @@ export interface OrderOptions {
 	emptyElement: EmptyElement;
 }
 
+/** Orders of a period, and how they are listed. */
+export interface PeriodOptions {
+	/** Orders that each shop gets in a day. */
+	ordersPerDay: number;
+	/** So many orders of the period get the changed time of now after each call, so that its pages shift. */
+	moves: number;
+	/** The order of a list, by the time that the period goes by. */
+	sort: 'ascending' | 'descending';
+	/** A page silently holds no more orders, whatever page size was asked for. */
+	pageCap: number;
+	/** Whether a list leaves out how many orders there are, and whether there is a next page. */
+	omitTotal: boolean;
+	/** Whether an order of the very last moment of the period belongs to it. */
+	endIncluded: boolean;
+	/** What a page without orders holds: an empty list, or nothing in its place. */
+	emptyList: 'list' | 'leftOut';
+	/** The time that JD's periods go by. */
+	jdTime: TimeField;
+}
+
 export interface SandboxOptions {
 	/** 0 takes a free one. The server listens on 127.0.0.1 only. */
 	port: number;
@@ -117,6 +138,8 @@ export interface SandboxOptions {
 	/** Seeds whatever is drawn at random. */
 	seed: number;
 	log: (line: string) => void;
+	/** The server's time, epoch ms: what periods are measured by, and how far each order has come. */
+	clock: () => number;
 	/** How many records `calls` keeps; the oldest go first. */
 	keepCalls: number;
 	/** Reply time of data calls. */
@@ -129,10 +152,11 @@ export interface SandboxOptions {
 	limit: LimitOptions;
 	points: PointOptions;
 	orders: OrderOptions;
+	periods: PeriodOptions;
 	faults: Faults;
 }
 
-type Groups = Pick<SandboxOptions, 'tokens' | 'limit' | 'points' | 'orders'>;
+type Groups = Pick<SandboxOptions, 'tokens' | 'limit' | 'points' | 'orders' | 'periods'>;
 
 /** What differs from `defaultOptions`; of a group, only what differs in it. */
 export type GivenOptions = Partial<Omit<SandboxOptions, keyof Groups>> & {
@@ -145,6 +169,7 @@ export function defaultOptions(): SandboxOptions {
 		basePath: '',
 		seed: 1,
 		log: () => undefined,
+		clock: Date.now,
 		keepCalls: 100_000,
 		latency: 0,
 		setCookie: false,
@@ -184,6 +209,16 @@ export function defaultOptions(): SandboxOptions {
 			snakeCase: false,
 			emptyElement: '{}',
 		},
+		periods: {
+			ordersPerDay: 120,
+			moves: 0,
+			sort: 'descending',
+			pageCap: Infinity,
+			omitTotal: false,
+			endIncluded: true,
+			emptyList: 'list',
+			jdTime: 'changed',
+		},
 		faults: [],
 	};
 }
@@ -198,5 +233,6 @@ export function completeOptions(given: GivenOptions): SandboxOptions {
 		limit: { ...defaults.limit, ...given.limit },
 		points: { ...defaults.points, ...given.points },
 		orders: { ...defaults.orders, ...given.orders },
+		periods: { ...defaults.periods, ...given.periods },
 	};
 }

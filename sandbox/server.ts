@@ -5,16 +5,21 @@ import { FaultPicker } from './faults';
 import { createHandler, type State } from './handle';
 import { createLatency } from './latency';
 import { completeOptions, type GivenOptions, type SandboxOptions } from './options';
+import { OrderBooks } from './orderBook';
 import { Pauses } from './pauses';
+import { seeded } from './random';
 import { RateBook } from './rate';
 import { TokenBook } from './tokens';
 
 export type { CallRecord, SandboxStats } from './calls';
 export type { Fault, FaultCall, FaultRule, Faults } from './faults';
 export type { JsonObject } from './json';
+export type { Refund, SaleState, Stage } from './history';
 export type { InnerFailure, OddReply } from './oddReplies';
+export type { Platform } from './sales';
 export { SHAPES, type EndpointName, type Shape, type ShapeChoice } from './shapes';
 export type { CallFormat } from './body';
+export type { BookRow, OrderBook, OrderBooks, TimeField } from './orderBook';
 export type { Account, DeadTokenStyle, GivenOptions, SandboxOptions, TooManyStyle } from './options';
 
 /** A running sandbox. */
@@ -26,10 +31,12 @@ export interface Sandbox {
 	readonly options: SandboxOptions;
 	/** In order of arrival. */
 	readonly calls: readonly CallRecord[];
+	/** The orders of all shops that periods are read from. */
+	readonly books: OrderBooks;
 	stats(): SandboxStats;
 	/** All tokens given out so far are dead. */
 	expireTokens(): void;
-	/** Forgets calls, sums, rate counts and the counts of fault rules; tokens and options stay. */
+	/** Forgets calls, sums, rate counts and the counts of fault rules; tokens, options and order books stay. */
 	reset(): void;
 	/** Closes every connection; calls being served end unanswered. Resolves when the port is free. */
 	stop(): Promise<void>;
@@ -44,12 +51,19 @@ const LOOPBACK = '127.0.0.1';
  */
 export async function startSandbox(given: GivenOptions = {}): Promise<Sandbox> {
 	const options = completeOptions(given);
+	const books = new OrderBooks({
+		seed: options.seed,
+		ordersPerDay: () => options.periods.ordersPerDay,
+		clock: () => options.clock(),
+	});
 	const state: State = {
 		options,
 		callLog: new CallLog(),
 		tokens: new TokenBook(options),
 		rates: new RateBook(),
 		faults: new FaultPicker(() => performance.now()),
+		books,
+		drawMove: seeded(options.seed),
 		pauses: new Pauses(),
 		latency: createLatency(options.seed),
 	};
@@ -66,6 +80,7 @@ export async function startSandbox(given: GivenOptions = {}): Promise<Sandbox> {
 		port,
 		options,
 		calls: state.callLog.calls,
+		books,
 		stats: () => state.callLog.stats(),
 		expireTokens: () => state.tokens.expire(),
 		reset: () => {

@@ -1,5 +1,5 @@
 import { chinaText } from '../china';
-import type { Stage } from '../history';
+import type { SaleState, Stage } from '../history';
 import { isObject, type JsonObject } from '../json';
 import { isShipped, yuan, type Sale } from '../sales';
 
@@ -12,7 +12,7 @@ const STATE: Record<Stage, number> = {
 	completed: 1000,
 };
 
-export function dangdangState({ stage, refund }: Sale): number {
+export function dangdangState({ stage, refund }: SaleState): number {
 	return refund === 'refunded' ? 1100 : STATE[stage];
 }
 

@@ -1,9 +1,18 @@
 import { chinaText } from '../china';
+import type { SaleState } from '../history';
 import type { JsonObject } from '../json';
 import { isShipped, yuan, type Sale } from '../sales';
 
+/** What lies beside an order where all went well. */
+export const JD_SUCCESS = {
+	success: true,
+	englishErrCode: 'SUCCESS',
+	chineseErrCode: '成功',
+	numberCode: 0,
+} as const;
+
 /** JD's state and its Chinese words. */
-export function jdState({ stage, refund }: Sale): readonly [state: string, words: string] {
+export function jdState({ stage, refund }: SaleState): readonly [state: string, words: string] {
 	if (refund === 'refunded' || stage === 'cancelled') return ['TRADE_CANCELED', '取消'];
 	if (refund === 'asked') return ['LOCKED', '已锁定'];
 	if (stage === 'toShip') return ['WAIT_SELLER_STOCK_OUT', '等待出库'];

@@ -1,12 +1,12 @@
 import { chinaText, DAY } from '../china';
-import type { Refund } from '../history';
+import type { Refund, SaleState } from '../history';
 import type { JsonObject } from '../json';
 import { isShipped, type Sale } from '../sales';
 
 const FLAGS = ['红', '黄', '绿', '蓝', '紫'];
 
 /** 1 to ship, 2 shipped, 3 signed for; a refund does not change it. */
-export function orderStatus({ stage }: Sale): number {
+export function orderStatus({ stage }: SaleState): number {
 	if (stage === 'shipped') return 2;
 	return stage === 'signed' || stage === 'completed' ? 3 : 1;
 }
@@ -15,7 +15,7 @@ const REFUND_STATUS: Record<Refund, number> = { none: 1, asked: 2, rejected: 1, 
 const AFTER_SALES_STATUS: Record<Refund, number> = { none: 0, asked: 2, rejected: 6, refunded: 10 };
 
 /** 1 none or closed, 2 in dispute, 4 refunded. */
-export function refundStatus({ refund }: Sale): number {
+export function refundStatus({ refund }: SaleState): number {
 	return REFUND_STATUS[refund];
 }
 

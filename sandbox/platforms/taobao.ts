@@ -1,5 +1,5 @@
 import { chinaText, DAY } from '../china';
-import type { Refund, Stage } from '../history';
+import type { Refund, SaleState, Stage } from '../history';
 import type { JsonObject } from '../json';
 import { isShipped, yuan, type Sale } from '../sales';
 
@@ -20,7 +20,7 @@ const REFUND: Record<Refund, string> = {
 };
 
 /** A trade whose money went back is closed. */
-export function tradeStatus({ stage, refund }: Sale): string {
+export function tradeStatus({ stage, refund }: SaleState): string {
 	return refund === 'refunded' ? 'TRADE_CLOSED' : STATUS[stage];
 }
 

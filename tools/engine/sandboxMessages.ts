@@ -1,7 +1,7 @@
 import type { CallRecord, GivenOptions, SandboxStats } from '../../sandbox/server';
 
 /** Options of a sandbox in a process of its own: what is a function cannot be handed over. */
-export type SandboxSettings = Omit<GivenOptions, 'log'>;
+export type SandboxSettings = Omit<GivenOptions, 'log' | 'clock'>;
 
 /** What the parent asks for; each question is answered once, with its id. */
 export type Question =
