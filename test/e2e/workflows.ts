@@ -5,7 +5,7 @@ import type { RunData } from '../../tools/n8n-lab/runData';
 
 export const TRIGGER = 'Start by Hand';
 export const NODE = 'Look Up Orders';
-export const ITEMS = 'Numbers';
+const ITEMS = 'Numbers';
 
 /** *Get Many* as a user maps it: shop and number from columns. */
 export const GET_MANY: IDataObject = {

@@ -1,26 +1,28 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ensurePrograms } from '../n8n-lab/debian';
-import { ensureN8n } from '../n8n-lab/install';
-import { packPackage } from './tarball';
 import { repositoryRoot } from '../n8n-lab/paths';
-import { NEWEST_N8N, OLDEST_N8N } from './releases';
 import { messageOf } from '../n8n-lab/shell';
+import { prepare, runTool, sayWithSeconds } from './prepare';
+import { NEWEST_N8N, OLDEST_N8N } from './releases';
 
-/** First part of `npm run e2e`: everything that the suites need and that is not there yet, with progress. */
+/** Report with the counts for `tools/counts.mjs` → what writes it: the suites without a browser, and those with one. */
+const SUITES = {
+	'reports/e2e.json': ['jest', '--config', 'jest.e2e.config.js', '--json', '--outputFile=reports/e2e.json'],
+	'reports/browser.json': ['playwright', 'test'],
+};
+
+/** `npm run e2e`: all tests in real n8ns. */
 async function main(): Promise<void> {
-	const started = Date.now();
-	const say = (line: string) => {
-		console.log(`[${String(Math.round((Date.now() - started) / 1000)).padStart(4)} s] ${line}`);
-	};
-	await ensurePrograms(
-		{ chromium: ['chromium', 'fonts-noto-cjk', 'fonts-noto-color-emoji'], 'redis-server': ['redis-server'] },
-		say,
-	);
-	for (const version of [OLDEST_N8N, NEWEST_N8N]) await ensureN8n(version, say);
+	const say = sayWithSeconds();
 	await mkdir(join(repositoryRoot, 'reports'), { recursive: true });
-	say('Packing the node …');
-	say(`Packed: ${await packPackage()}`);
+	for (const report of Object.keys(SUITES)) await rm(join(repositoryRoot, report), { force: true });
+	await prepare([OLDEST_N8N, NEWEST_N8N], say);
+	let failed = 0;
+	for (const suite of Object.values(SUITES)) {
+		say(suite.join(' '));
+		if (!runTool(suite)) failed += 1;
+	}
+	process.exitCode = failed === 0 ? 0 : 1;
 }
 
 main().catch((error: unknown) => {

@@ -33,10 +33,7 @@ export async function ensurePrograms(
 }
 
 /** The full path of a program on the PATH, or undefined. */
-export async function findProgram(
-	name: string,
-	env: NodeJS.ProcessEnv = process.env,
-): Promise<string | undefined> {
+async function findProgram(name: string, env: NodeJS.ProcessEnv = process.env): Promise<string | undefined> {
 	for (const folder of (env.PATH ?? '').split(delimiter)) {
 		const path = join(folder, name);
 		const there = await access(path).then(

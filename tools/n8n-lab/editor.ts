@@ -1,77 +1,89 @@
-import type { Locator, Page } from 'playwright-core';
-import { CredentialDialog } from './credentialDialog';
-import { OWNER } from './rest';
+import type { Locator, Page } from '@playwright/test';
+import { isObject } from './runData';
 
-/** A person's steps in n8n's editor, by the ids that n8n gives its elements for tests. */
+/** A person's steps in n8n's editor, by the ids that n8n gives its elements for tests (`data-test-id`). */
 export class Editor {
-	readonly credential: CredentialDialog;
+	/** Parameters of the open node. */
+	readonly panel: Locator;
+	readonly input: Locator;
+	readonly output: Locator;
+	/** The dialog of one credential. */
+	readonly credential: Locator;
 
 	constructor(readonly page: Page) {
-		this.credential = new CredentialDialog(page);
+		this.panel = this.at('node-parameters');
+		this.input = this.at('ndv-input-panel');
+		this.output = this.at('output-panel');
+		this.credential = this.at('credential-edit-dialog');
 	}
 
-	/** An element by its test id. */
 	at(id: string): Locator {
-		return this.page.locator(`[data-test-id="${id}"]`);
+		return this.page.getByTestId(id);
 	}
 
-	/** A node on the canvas. */
 	node(name: string): Locator {
 		return this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
 	}
 
-	/** Signs in with the form, as the owner. */
-	async signIn(): Promise<void> {
-		await this.page.goto('/signin');
-		await this.at('emailOrLdapLoginId').locator('input').fill(OWNER.email);
-		await this.at('password').locator('input').fill(OWNER.password);
-		await this.at('form-submit-button').click();
-		await this.page.waitForURL(/\/(home|workflow)/);
+	parameter(name: string): Locator {
+		return this.at(`parameter-input-${name}`);
 	}
 
-	/** Opens a saved workflow on the canvas and waits until one of its nodes is drawn. */
-	async openWorkflow(id: string, nodeName: string): Promise<void> {
-		await this.page.goto(`/workflow/${id}`);
-		await this.node(nodeName).waitFor();
-	}
-
-	/** Presses *Execute workflow* on the canvas and waits until a node shows success. */
-	async executeWorkflow(timeoutMs = 60_000): Promise<void> {
-		await this.at('execute-workflow-button').click();
-		await this.at('canvas-node-status-success').first().waitFor({ timeout: timeoutMs });
-	}
-
-	/** Adds a node behind the last one of the canvas: looks for it, takes it, and takes one of its actions. Opens its panel. */
-	async addNode(search: string, name: string, action: string): Promise<void> {
-		await this.at('canvas-handle-plus').last().click();
-		await this.at('node-creator-search-bar').fill(search);
-		await this.creatorItem(name).first().click();
-		await this.creatorItem(action).first().click();
-		await this.at('ndv').waitFor();
-	}
-
-	/** An entry of the list from which nodes are chosen. */
-	creatorItem(name: string): Locator {
+	/** Entries of the list from which nodes and actions are chosen. */
+	creatorItem(name: string | RegExp): Locator {
 		return this.at('node-creator-item-name').filter({ hasText: name });
 	}
 
-	/** Opens a node's panel. */
+	credentialField(name: string): Locator {
+		return this.credential.getByTestId(`parameter-input-${name}`).locator('input');
+	}
+
+	/** Opens a saved workflow, and one of its nodes where named. */
+	async open(workflow: string, node?: string): Promise<void> {
+		await this.page.goto(`/workflow/${workflow}`);
+		await this.at('canvas-node').first().waitFor();
+		if (node !== undefined) await this.openNode(node);
+	}
+
 	async openNode(name: string): Promise<void> {
 		await this.node(name).dblclick();
 		await this.at('ndv').waitFor();
 	}
 
-	async closeNode(): Promise<void> {
-		await this.page.keyboard.press('Escape');
-		await this.at('ndv').waitFor({ state: 'hidden' });
+	/** Adds a node behind the last one, by one of its actions where this n8n lists them, and opens it. */
+	async addNode(search: string, name: string, action: string): Promise<void> {
+		await this.at('canvas-handle-plus').last().click();
+		await this.at('node-creator-search-bar').fill(search);
+		await this.creatorItem(name).first().click();
+		const entry = this.creatorItem(action).first();
+		await entry.or(this.at('ndv')).first().waitFor();
+		if (await entry.isVisible()) await entry.click();
+		await this.at('ndv').waitFor();
 	}
 
-	/** A parameter of the open node, by its name. */
-	parameter(name: string): Locator {
-		return this.at(`parameter-input-${name}`);
+	/** Runs the workflow and waits until the given number of nodes show success. */
+	async execute(nodes = 1): Promise<void> {
+		await this.at('execute-workflow-button').click();
+		const successes = this.at('canvas-node-status-success');
+		await successes.nth(nodes - 1).waitFor();
 	}
 
-	/** The texts to choose from in a parameter of the open node. */
+	/** Runs the open node; true where it succeeded. */
+	async executeStep(): Promise<boolean> {
+		const sent = this.page.waitForResponse(/\/rest\/workflows\/.+\/run/);
+		await this.at('node-execute-button').first().click();
+		await sent;
+		await this.at('node-execute-button').filter({ hasText: 'Stop' }).waitFor({ state: 'hidden' });
+		const bad = this.at('node-error-message').or(this.at('node-error-view')).first();
+		await this.at('node-run-status-success').or(bad).first().waitFor();
+		return !(await bad.isVisible());
+	}
+
+	async asTable(panel: Locator): Promise<void> {
+		await panel.getByTestId('radio-button-table').click();
+	}
+
+	/** Names of all that can be chosen in a parameter. */
 	async choices(name: string): Promise<string[]> {
 		await this.parameter(name).click();
 		const entries = this.page.locator('.el-select-dropdown__item:visible');
@@ -79,93 +91,63 @@ export class Editor {
 		const texts = await entries.allInnerTexts();
 		await this.parameter(name).click();
 		await entries.first().waitFor({ state: 'hidden' });
-		return texts.map((text) => text.split('\n')[0]?.trim() ?? '');
+		return texts.map((text) => text.trim().split('\n')[0] ?? '');
 	}
 
-	/** Chooses in a parameter of the open node. */
 	async choose(name: string, text: string): Promise<void> {
 		await this.parameter(name).click();
 		await this.page.locator('.el-select-dropdown__item:visible', { hasText: text }).first().click();
 	}
 
-	/** Chooses in the settings of the open node, and returns to its parameters. */
+	/** Chooses in the node's settings, and returns to its parameters. */
 	async chooseSetting(name: string, text: string): Promise<void> {
 		await this.at('tab-settings').click();
 		await this.choose(name, text);
 		await this.at('tab-params').click();
 	}
 
-	/** Drags a field of the input panel onto a parameter of the open node. */
-	async mapField(field: string, parameter: string): Promise<void> {
-		const from = await centreOf(this.at('ndv-input-panel').getByText(field, { exact: true }).first());
-		const to = await centreOf(this.parameter(parameter));
-		const { mouse } = this.page;
-		await mouse.move(from.x, from.y);
-		await mouse.down();
-		await mouse.move(from.x + 30, from.y + 15, { steps: 5 });
-		await mouse.move(to.x, to.y, { steps: 15 });
-		await mouse.up();
-		await this.parameter(parameter).getByText(`$json.${field}`).waitFor();
+	/** Drags a field of the input onto a parameter. */
+	async mapField(field: string, name: string): Promise<void> {
+		const parameter = this.parameter(name);
+		await this.input.getByText(field, { exact: true }).first().dragTo(parameter, { steps: 15, force: true });
+		await parameter.getByText(`$json.${field}`).waitFor();
 	}
 
-	/** Opens the dialog for a new credential of the open node. */
 	async newCredential(): Promise<void> {
 		await this.at('node-credentials-select').first().click();
 		await this.at('node-credentials-select-item-new').click();
-		await this.credential.body.waitFor();
+		await this.credential.waitFor();
 	}
 
-	/** Opens the dialog of the open node's credential. */
+	/** Opens the open node's credential, which n8n tests then. */
 	async openCredential(): Promise<void> {
-		await this.credential.open(this.at('credential-edit-button'));
+		const tested = this.credentialTested();
+		await this.at('credential-edit-button').click();
+		await this.credential.waitFor();
+		await tested;
 	}
 
-	/** Presses *Execute step* in the open node and waits for success or failure; true for success. */
-	async executeStep(timeoutMs = 60_000): Promise<boolean> {
-		const over = this.page.waitForResponse((given) => /\/rest\/workflows\/.+\/run/.test(given.url()));
-		await this.at('node-execute-button').first().click();
-		await over;
-		const stop = this.page.locator('[data-test-id="node-execute-button"]:has-text("Stop")');
-		await stop.waitFor({ state: 'hidden', timeout: timeoutMs });
-		const good = this.at('node-run-status-success');
-		const bad = this.page.locator('[data-test-id="node-error-message"], [data-test-id="node-error-view"]');
-		await good.or(bad).first().waitFor({ timeout: timeoutMs });
-		return !(await bad.first().isVisible());
+	/** Saves and closes a credential that works; gives what the dialog says of one that does not. */
+	async saveCredential(): Promise<string | undefined> {
+		const tested = this.credentialTested();
+		await this.at('credential-save-button').click();
+		if (await tested) {
+			// A new one closes by itself.
+			const close = this.page.locator('.el-dialog__headerbtn:visible').first();
+			await close.click({ timeout: 2_000 }).catch(() => undefined);
+			await this.credential.waitFor({ state: 'hidden' });
+			return undefined;
+		}
+		const banner = this.credential.locator('.el-tag--danger:visible').first();
+		await banner.waitFor();
+		const more = banner.getByText('More details');
+		if (await more.isVisible()) await more.click();
+		return (await banner.innerText()).replace(/\s+/g, ' ').trim();
 	}
 
-	/** The output panel's text, as a table. */
-	async outputTable(): Promise<string> {
-		return await this.asTable(this.at('output-panel'));
+	private async credentialTested(): Promise<boolean> {
+		const response = await this.page.waitForResponse(/\/rest\/credentials\/test$/);
+		const reply: unknown = await response.json();
+		return isObject(reply) && isObject(reply.data) && reply.data.status === 'OK';
 	}
-
-	/** The input panel's text, as a table. */
-	async inputTable(): Promise<string> {
-		return await this.asTable(this.at('ndv-input-panel'));
-	}
-
-	/** The row of the output table that holds a text. */
-	outputRow(text: string): Locator {
-		return this.at('output-panel').locator('tbody tr', { hasText: text }).first();
-	}
-
-	/** The row of the input table that n8n marks as linked to the output row under the mouse. */
-	linkedInputRow(): Locator {
-		return this.at('ndv-input-panel').locator('[data-test-id="hovering-item"]');
-	}
-
-	/** Writes a picture of the window. */
-	async screenshot(path: string): Promise<void> {
-		await this.page.screenshot({ path, type: 'png', animations: 'disabled' });
-	}
-
-	private async asTable(panel: Locator): Promise<string> {
-		await panel.locator('[data-test-id="radio-button-table"]').click();
-		return await panel.innerText();
-	}
-}
-
-async function centreOf(element: Locator): Promise<{ x: number; y: number }> {
-	const box = await element.boundingBox();
-	if (box === null) throw new Error('The element is not to be seen');
-	return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
