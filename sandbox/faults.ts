@@ -11,7 +11,7 @@ export type FaultCall = Readonly<
 
 /** How a call can go wrong. */
 export type Fault = (
-	| { kind: 'code'; code: number; msg?: string; data?: unknown }
+	| { kind: 'code'; code: number; msg?: string; data?: unknown; headers?: Record<string, string> }
 	/** Any HTTP status; the body is Yii2's for that status where none is given. */
 	| { kind: 'http'; status: number; headers?: Record<string, string>; body?: JsonObject }
 	| { kind: 'redirect'; location: string; status?: number }
@@ -27,6 +27,11 @@ export type Fault = (
 	| { kind: 'halfBody' }
 	| { kind: 'html'; status?: number }
 	| { kind: 'empty'; status?: number }
+	/** A body that never ends: one byte every so many ms (1,000 by default), or as much as the client takes. */
+	| { kind: 'drip'; everyMs?: number }
+	| { kind: 'flood' }
+	/** HTTP 101, after which nothing follows. */
+	| { kind: 'http101' }
 	/** The true reply, this many ms later. */
 	| { kind: 'slow'; ms: number }
 	| { kind: 'hang' }
@@ -102,6 +107,9 @@ const HIDING: ReadonlySet<Fault['kind']> = new Set([
 	'html',
 	'empty',
 	'hang',
+	'drip',
+	'flood',
+	'http101',
 	'raw',
 	'down',
 ]);

@@ -28,6 +28,8 @@ export interface State {
 	books: OrderBooks;
 	/** Draws, from 0 to 1, which orders change while they are read. */
 	drawMove: () => number;
+	/** Draws, from 0 to 1, which calls within the limit are answered like calls past it. */
+	drawStray: () => number;
 	pauses: Pauses;
 	latency: (latency: Latency) => number;
 }
@@ -82,6 +84,11 @@ async function serve(state: State, line: Line, incoming: IncomingMessage, url: U
 	}
 	if (!admitted) {
 		callLog.refuse(record);
+		return sendReply(line, tooMany(options.limit));
+	}
+
+	if (state.drawStray() < options.limit.strayShare) {
+		record.fault = 'stray';
 		return sendReply(line, tooMany(options.limit));
 	}
 

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { CallRecord } from './calls';
 import { failureData } from './magicValues';
+import { drip, flood, switchProtocols } from './endless';
 import { envelope, ok, yiiBody, yiiReply, type Reply } from './envelope';
 import type { Fault } from './faults';
 import { isObject, stringifyExact } from './json';
@@ -15,6 +16,8 @@ export interface Line {
 }
 
 const JSON_TYPE = 'application/json; charset=UTF-8';
+/** Statuses that HTTP allows no body. */
+const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 304]);
 const PAGE =
 	'<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center></body></html>';
 
@@ -35,6 +38,11 @@ function write(
 	body: string | Uint8Array,
 	extra: Record<string, string> = {},
 ) {
+	if (WITHOUT_BODY.has(status)) {
+		begin(line, status, extra);
+		line.response.end();
+		return;
+	}
 	const bytes = Buffer.from(body);
 	begin(line, status, { 'content-type': type, 'content-length': bytes.length, ...extra });
 	line.response.end(bytes);
@@ -75,7 +83,10 @@ function breakOff(line: Line, reply: Reply, share: number): void {
 function replacement(fault: Fault, { options, record }: Line): Reply | undefined {
 	switch (fault.kind) {
 		case 'code':
-			return ok(envelope(fault.code, failureData(fault.data, record.points), 1, fault.msg));
+			return {
+				...ok(envelope(fault.code, failureData(fault.data, record.points), 1, fault.msg)),
+				headers: fault.headers ?? {},
+			};
 		case 'http':
 			return {
 				status: fault.status,
@@ -107,6 +118,15 @@ export function misbehave(line: Line, fault: Fault, truth: Reply): void {
 			return breakOff(line, truth, 0.5);
 		case 'hang':
 			return;
+		case 'drip':
+			begin(line, 200, { 'content-type': JSON_TYPE });
+			return drip(line.response, fault.everyMs);
+		case 'flood':
+			begin(line, 200, { 'content-type': JSON_TYPE });
+			return flood(line.response);
+		case 'http101':
+			line.record.status = 101;
+			return switchProtocols(line.response);
 		case 'html':
 			return write(line, fault.status ?? 200, 'text/html', PAGE);
 		case 'empty':

@@ -67,9 +67,8 @@ export function isBad(orderSn: string): boolean {
 export function isUnknown(orderSn: string, { unknown }: OrderOptions): boolean {
 	if (unknown === 'none') return false;
 	if (unknown === 'endsWith0404') return orderSn.endsWith('0404');
-	return typeof unknown === 'function'
-		? unknown(orderSn)
-		: new Draw(`unknown ${orderSn}`).chance(unknown.share);
+	if (typeof unknown === 'function') return unknown(orderSn);
+	return 'share' in unknown ? new Draw(`unknown ${orderSn}`).chance(unknown.share) : unknown.has(orderSn);
 }
 
 /** `data` of a failed look-up: what it says, and what it took where failed look-ups are charged. */

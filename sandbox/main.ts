@@ -1,11 +1,11 @@
-import { banner, parseCommandLine, USAGE } from './cli';
+import { banner, parseCommandLine, usage } from './cli';
 import { startSandbox } from './server';
 
 /** Runs the sandbox until Ctrl-C. */
 async function main(): Promise<void> {
 	const wanted = parseCommandLine(process.argv.slice(2));
 	if (!wanted) {
-		console.log(USAGE);
+		console.log(usage());
 		return;
 	}
 	const log = wanted.quiet ? undefined : { log: (line: string) => console.log(line) };

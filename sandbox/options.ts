@@ -63,6 +63,8 @@ export interface LimitOptions {
 	retryAfter: number | string | undefined;
 	/** `X-Rate-Limit-Reset` (seconds) of a throttled call. */
 	resetAfter: number | undefined;
+	/** The share of calls within the limit that are answered like a call past it all the same, at random. */
+	strayShare: number;
 }
 
 /** What calls cost. */
@@ -87,8 +89,8 @@ export interface OrderOptions {
 	maxNumbers: number;
 	/** A reply silently holds no more orders. */
 	silentMax: number;
-	/** `endsWith0404`: numbers that end so; `none`: every number is known; a share of all, the same ones each time; or a function. */
-	unknown: 'endsWith0404' | 'none' | { share: number } | ((orderSn: string) => boolean);
+	/** `endsWith0404`: numbers that end so; `none`: every number is known; a share of all, the same ones each time; some; or a function. */
+	unknown: 'endsWith0404' | 'none' | { share: number } | ReadonlySet<string> | ((orderSn: string) => boolean);
 	/** What a call with an unknown number gets: the others' orders, or a code for the call as a whole. */
 	unknownStyle: 'leaveOut' | 'code501' | 'code614' | 'code100';
 	/** Where the reply of a shop without a grant hides its link. */
@@ -192,6 +194,7 @@ export function defaultOptions(): SandboxOptions {
 			tooManyStyle: 'http429',
 			retryAfter: undefined,
 			resetAfter: undefined,
+			strayShare: 0,
 		},
 		points: { orders: 1, detail: 4, period: 1, echo: 0, freeReplies: 0, chargeFailed: false },
 		orders: {

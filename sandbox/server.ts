@@ -64,6 +64,7 @@ export async function startSandbox(given: GivenOptions = {}): Promise<Sandbox> {
 		faults: new FaultPicker(() => performance.now()),
 		books,
 		drawMove: seeded(options.seed),
+		drawStray: seeded(options.seed + 1),
 		pauses: new Pauses(),
 		latency: createLatency(options.seed),
 	};

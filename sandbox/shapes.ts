@@ -45,6 +45,10 @@ export const SHAPES = {
 /** The last part of an endpoint's path. */
 export type EndpointName = keyof typeof SHAPES;
 
+export const ENDPOINT_NAMES: readonly EndpointName[] = Object.keys(SHAPES).filter(
+	(name): name is EndpointName => name in SHAPES,
+);
+
 /** The place of the order in an endpoint's reply. */
 export type Shape<Name extends EndpointName> = (typeof SHAPES)[Name][number];
 

@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { banner, parseCommandLine } from '../../sandbox/cli';
+import { banner, parseCommandLine, usage } from '../../sandbox/cli';
 import { MAGIC_VALUES } from '../../sandbox/magicValues';
 import { defaultOptions } from '../../sandbox/options';
+import { ENDPOINT_NAMES } from '../../sandbox/shapes';
 
 describe('the command line', () => {
 	it('starts on port 8399 with ten calls a second and the reply times of the real server', () => {
@@ -18,7 +19,8 @@ describe('the command line', () => {
 	it('reads every option', () => {
 		const line =
 			'--port 0 --base-path /papi --rate 2.5 --limit gcra --tolerance 30 --too-many 503 --latency 0 --dead-token code ' +
-			'--unknown code614 --max-numbers 50 --charge-failed --all-known --quiet';
+			'--unknown code614 --max-numbers 50 --silent-max 20 --charge-failed --free-replies 3 --stray 0.1 --all-known --quiet ' +
+			'--shape fullinfo=data.trade --shape sold=data.trades[] --orders-per-day 9 --moves 2 --sort ascending --page-cap 5 --no-total';
 		const wanted = parseCommandLine(line.split(' '));
 		expect(wanted).toEqual({
 			quiet: true,
@@ -28,9 +30,16 @@ describe('the command line', () => {
 				keepCalls: 1000,
 				latency: 0,
 				tokens: { deadStyle: 'code' },
-				limit: { kind: 'gcra', rate: 2.5, toleranceMs: 30, tooManyStyle: '503' },
-				points: { chargeFailed: true },
-				orders: { unknown: 'none', unknownStyle: 'code614', maxNumbers: 50 },
+				limit: { kind: 'gcra', rate: 2.5, toleranceMs: 30, tooManyStyle: '503', strayShare: 0.1 },
+				points: { chargeFailed: true, freeReplies: 3 },
+				orders: {
+					unknown: 'none',
+					unknownStyle: 'code614',
+					maxNumbers: 50,
+					silentMax: 20,
+					shapes: { fullinfo: 'data.trade', sold: 'data.trades[]' },
+				},
+				periods: { ordersPerDay: 9, moves: 2, sort: 'ascending', pageCap: 5, omitTotal: true },
 			},
 		});
 	});
@@ -39,12 +48,15 @@ describe('the command line', () => {
 		[['--limit', 'often'], '--limit takes sliding, calendar'],
 		[['--rate', 'ten'], '--rate takes a number from 0.1'],
 		[['--rate', '0'], '--rate takes a number from 0.1'],
+		[['--shape', 'fullinfo=data.orders'], '--shape fullinfo= takes data, data.trade'],
+		[['--shape', 'nothing=data'], '--shape takes ks-detail'],
 		[['--what'], "Unknown option '--what'"],
 	])('refuses %j in words', (args, words) => {
 		expect(() => parseCommandLine(args)).toThrow(words);
 	});
 
-	it('asks for help', () => {
+	it('asks for help, which names every value that stands for a reply, and every endpoint', () => {
+		for (const words of [...MAGIC_VALUES.flat(), ...ENDPOINT_NAMES]) expect(usage()).toContain(words);
 		expect(parseCommandLine(['--help'])).toBeUndefined();
 	});
 });

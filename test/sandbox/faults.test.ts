@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import { FaultPicker, type Fault, type FaultCall, type FaultFilter } from '../../sandbox/faults';
 import type { Sandbox } from '../../sandbox/server';
@@ -52,6 +54,17 @@ describe('a fault that answers', () => {
 			{ kind: 'raw', body: hundred, status: 201, contentType: 'text/plain', headers: { 'x-a': 'b' } },
 			{ status: 201, text: hundred, headers: { 'content-type': 'text/plain', 'x-a': 'b' } },
 		],
+		[
+			'a code with a time to wait',
+			{ kind: 'code', code: 101, headers: { 'retry-after': '7' } },
+			{ status: 200, body: { code: 101 }, headers: { 'retry-after': '7' } },
+		],
+		[
+			'HTTP 408 with a time to wait',
+			{ kind: 'http', status: 408, headers: { 'retry-after': '7' } },
+			{ status: 408, headers: { 'retry-after': '7' } },
+		],
+		['HTTP 304', { kind: 'http', status: 304 }, { status: 304, text: '' }],
 		['raw bytes', { kind: 'raw', body: new Uint8Array([0x7b, 0x7d]) }, { status: 200, text: '{}' }],
 	])('answers %s', async (_name, fault, expected) => {
 		const sandbox = await struck(fault);
@@ -138,6 +151,37 @@ describe('a fault of the connection', () => {
 			});
 		});
 		expect(await closed).toContain('-> gone');
+	});
+
+	it('drip sends a byte at a time, and never ends', async () => {
+		const sandbox = await struck({ kind: 'drip', everyMs: 1 });
+		const response = await fetch(`${sandbox.url}/tool/erps/echo`);
+		const reader = response.body?.getReader();
+		let text = '';
+		while (text.length < 80) text += Buffer.from((await reader?.read())?.value ?? []).toString('latin1');
+		expect(text).toMatch(/^\{"code":0,/);
+		expect(sandbox.calls[0]).toMatchObject({ status: 200, outcome: 'pending', points: 0 });
+		await reader?.cancel();
+	});
+
+	it('flood sends as much as the client takes', async () => {
+		const sandbox = await struck({ kind: 'flood' });
+		const response = await fetch(`${sandbox.url}/tool/erps/echo`);
+		const reader = response.body?.getReader();
+		let size = 0;
+		while (size < 8 * 1024 * 1024) size += (await reader?.read())?.value?.length ?? 0;
+		expect(sandbox.calls[0]).toMatchObject({ status: 200, outcome: 'pending' });
+		await reader?.cancel();
+	});
+
+	it('http101 switches to nothing', async () => {
+		const sandbox = await struck({ kind: 'http101' });
+		const socket = connect(sandbox.port, '127.0.0.1');
+		socket.write('GET /tool/erps/echo HTTP/1.1\r\nHost: x\r\n\r\n');
+		const [reply] = await once(socket, 'data');
+		expect(String(reply)).toMatch(/^HTTP\/1\.1 101 Switching Protocols\r\n/);
+		expect(sandbox.calls[0]).toMatchObject({ status: 101, outcome: 'pending' });
+		socket.destroy();
 	});
 
 	it('is charged where the test says so', async () => {

@@ -69,6 +69,42 @@ describe('orders by number', () => {
 		expect(orderNumbers(await ask(sandbox, ['10404', '1']))).toEqual(['10404']);
 	});
 
+	it('knows a share of the numbers not, or some, and rejects a call for one of them', async () => {
+		const numbers = Array.from({ length: 200 }, (_, index) => `240105-${index}`);
+		const sandbox = await open({ orders: { unknown: { share: 0.1 } } });
+		const known = orderNumbers(await ask(sandbox, numbers));
+		expect(known.length).toBeGreaterThan(150);
+		expect(known.length).toBeLessThan(200);
+		expect(orderNumbers(await ask(sandbox, numbers))).toEqual(known);
+		sandbox.options.orders.unknown = new Set(['7']);
+		sandbox.options.orders.unknownStyle = 'code100';
+		expect((await ask(sandbox, ['7', '8'])).body.code).toBe(100);
+		expect((await ask(sandbox, ['8', '9'])).body.code).toBe(0);
+	});
+
+	it('silently holds no more orders than it may', async () => {
+		const sandbox = await open({ orders: { silentMax: 20 } });
+		const numbers = Array.from({ length: 50 }, (_, index) => String(index));
+		expect(orderNumbers(await ask(sandbox, numbers))).toEqual(numbers.slice(0, 20));
+		expect(sandbox.stats().ordersServed).toBe(20);
+	});
+
+	it('costs nothing at first where the options say so', async () => {
+		const sandbox = await open({ points: { freeReplies: 2 } });
+		const points = [];
+		for (let call = 0; call < 4; call++) {
+			points.push(part((await ask(sandbox, ['1'])).body, 'data').withholding_money);
+		}
+		expect(points).toEqual([0, 0, 1, 1]);
+	});
+
+	it('answers a shop late, or by an HTTP status, where its name says so', async () => {
+		const sandbox = await open();
+		expect(orderNumbers(await ask(sandbox, ['1'], 'slow-30'))).toEqual(['1']);
+		expect(sandbox.calls[0]?.ms).toBeGreaterThan(25);
+		expect((await ask(sandbox, ['1'], 'http-503')).status).toBe(503);
+	});
+
 	it('tells both meanings of 204 by their words', async () => {
 		const sandbox = await open();
 		expect((await ask(sandbox, ['1'], 'code-204-permission')).body).toMatchObject({

@@ -52,6 +52,23 @@ describe('a call past the limit', () => {
 	});
 });
 
+it('answers a share of the calls as too many, the same ones for the same seed', async () => {
+	const statuses = async (seed: number) => {
+		const sandbox = await open({ seed, limit: { kind: 'none', strayShare: 0.3 } });
+		const seen = [];
+		for (let call = 0; call < 60; call++) seen.push((await ask(sandbox, ['1'])).status);
+		expect(sandbox.stats().refused).toBe(0);
+		expect(sandbox.calls.filter(({ fault }) => fault === 'stray')).toHaveLength(
+			seen.filter((status) => status === 429).length,
+		);
+		return seen;
+	};
+	const seen = await statuses(1);
+	expect(new Set(seen)).toEqual(new Set([200, 429]));
+	expect(await statuses(1)).toEqual(seen);
+	expect(await statuses(2)).not.toEqual(seen);
+});
+
 it('starts with ten calls a second on a sliding window', async () => {
 	const sandbox = await startSandbox();
 	const answers = await Promise.all(Array.from({ length: 14 }, async () => await ask(sandbox, ['1'])));
