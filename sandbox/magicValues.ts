@@ -1,26 +1,25 @@
 import { messageOf } from './codes';
 import type { JsonObject } from './json';
 import { Draw } from './random';
-import type { OrderOptions, SandboxOptions, ShopAnswer } from './options';
+import type { OrderOptions, PeriodOptions, SandboxOptions, ShopAnswer } from './options';
 
-/** What a user can type to see a reply without writing code; the CLI prints it. */
+/** What a user can type to see a reply without writing code; the CLI prints it. A shop id is `owner_id` or `shop_id`. */
 export const MAGIC_VALUES: ReadonlyArray<readonly [what: string, answer: string]> = [
-	['owner id noauth…', 'code 302 未授权店铺, with the link where the owner grants access'],
-	['owner id code-NNN…', 'that code with its documented words, e.g. code-103, code-303'],
-	['owner id code-204-permission', 'code 204, the endpoint is not opened'],
-	['owner id code-204-quota', 'code 204, the calls are used up'],
-	['owner id slow-NNN…', 'its replies come NNN ms later, e.g. slow-5000'],
-	['owner id http-NNN…', 'HTTP NNN, e.g. http-503'],
+	['shop id noauth…', 'code 302 未授权店铺, with the link where the owner grants access'],
+	['shop id code-NNN…', 'that code with its documented words, e.g. code-103, code-303'],
+	['shop id code-204-permission', 'code 204, the endpoint is not opened'],
+	['shop id code-204-quota', 'code 204, the calls are used up'],
+	['shop id http-NNN…', 'HTTP NNN, e.g. http-503'],
+	['shop id slow-NNN…', 'its replies come NNN ms later, e.g. slow-5000'],
+	['shop id busy-NNN…', 'lists of a period: NNN orders a day, e.g. busy-20000'],
+	['shop id empty…', 'lists of a period: no orders'],
+	['shop id moving-NNN…', 'lists of a period: NNN of its orders change after each page, e.g. moving-3'],
 	['number with BAD in it', 'code 100 for the whole call'],
-	[
-		'number ending in 0404',
-		'unknown: left out; where one is asked for at a time, code 501 (Kuaishou: ORDER_NOT_EXIST)',
-	],
-	['… where one is asked for at a time:', ''],
-	['number ending in 0500', "code 0 with the platform's own failure inside"],
-	['number ending in 0501', 'another form of such a failure, where the platform has one'],
-	['number ending in 0502', 'another order than the one asked for'],
-	['number ending in 0503', 'code 0 without an order'],
+	['number ending in 0404', 'unknown: left out; asked for alone: code 501 (Kuaishou: ORDER_NOT_EXIST)'],
+	['number ending in 0500', "asked for alone: code 0 with the platform's own failure inside"],
+	['number ending in 0501', 'the same in the other form that JD, Dangdang and 1688 have'],
+	['number ending in 0502', 'asked for alone: another order than that one'],
+	['number ending in 0503', 'asked for alone: code 0 without an order'],
 ];
 
 /** A link like the one that a shop's owner must open. */
@@ -50,6 +49,16 @@ export function shopAnswer(shop: string, options: SandboxOptions): ShopAnswer | 
 /** By how many ms the replies of a shop come later. */
 export function delayOf(shop: string): number {
 	return Number(/^slow-(\d+)/.exec(shop)?.[1] ?? 0);
+}
+
+/** How many orders a shop gets in a day. */
+export function ordersPerDayOf(shop: string, { ordersPerDay }: PeriodOptions): number {
+	return shop.startsWith('empty') ? 0 : Number(/^busy-(\d{1,5})/.exec(shop)?.[1] ?? ordersPerDay);
+}
+
+/** How many orders of a period change after each page of it. */
+export function movesOf(shop: string, { moves }: PeriodOptions): number {
+	return Number(/^moving-(\d{1,3})/.exec(shop)?.[1] ?? moves);
 }
 
 /** The HTTP status that the calls of a shop get. */

@@ -47,7 +47,7 @@ export interface BookRules {
 	shop: string;
 	seed: number;
 	/** Orders of a day; read when the day is first looked at. */
-	ordersPerDay: () => number;
+	ordersPerDay: (shop: string) => number;
 	/** Epoch ms. */
 	clock: () => number;
 }
@@ -123,7 +123,7 @@ export class OrderBook {
 		const known = this.days.get(day);
 		if (known) return known;
 		const { platform, shop, seed, ordersPerDay } = this.rules;
-		const made = Array.from({ length: ordersPerDay() }, (_, index) => {
+		const made = Array.from({ length: ordersPerDay(shop) }, (_, index) => {
 			const draw = new Draw(`book ${platform} ${shop} ${seed} ${day} ${index}`);
 			const createdAt = day + draw.int(0, 86_399) * 1000;
 			const orderSn = bookNumber(platform, this.digits, { createdAt, index });

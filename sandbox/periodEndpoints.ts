@@ -3,6 +3,7 @@ import type { Reply } from './envelope';
 import { failedInside, served } from './innerReplies';
 import type { JsonObject } from './json';
 import { badParameter, incomplete, objection, parametersOf, priceOf } from './lookups';
+import { movesOf } from './magicValues';
 import { BROKEN, NO_OAID, WITHOUT_ORDER } from './oddReplies';
 import type { SandboxOptions } from './options';
 import { timeOf, type BookRow, type OrderBook } from './orderBook';
@@ -121,9 +122,10 @@ function sorted(rows: BookRow[], { field }: PeriodQuery, sort: 'ascending' | 'de
 }
 
 /** Orders that change while their period is read: some of it get the changed time of now. */
-function move({ options, drawMove }: Context, book: OrderBook, rows: readonly BookRow[]): void {
+function move({ options, record, drawMove }: Context, book: OrderBook, rows: readonly BookRow[]): void {
 	const now = Math.floor(options.clock() / 1000) * 1000;
-	for (let count = 0; count < options.periods.moves; count++) {
+	const moves = movesOf(record.shop, options.periods);
+	for (let count = 0; count < moves; count++) {
 		const row = rows[Math.floor(drawMove() * rows.length)];
 		if (row) book.change(row.orderSn, now);
 	}

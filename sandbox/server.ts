@@ -4,6 +4,7 @@ import { CallLog, type CallRecord, type SandboxStats } from './calls';
 import { FaultPicker } from './faults';
 import { createHandler, type State } from './handle';
 import { createLatency } from './latency';
+import { ordersPerDayOf } from './magicValues';
 import { completeOptions, type GivenOptions, type SandboxOptions } from './options';
 import { OrderBooks } from './orderBook';
 import { Pauses } from './pauses';
@@ -53,7 +54,7 @@ export async function startSandbox(given: GivenOptions = {}): Promise<Sandbox> {
 	const options = completeOptions(given);
 	const books = new OrderBooks({
 		seed: options.seed,
-		ordersPerDay: () => options.periods.ordersPerDay,
+		ordersPerDay: (shop) => ordersPerDayOf(shop, options.periods),
 		clock: () => options.clock(),
 	});
 	const state: State = {

@@ -204,7 +204,7 @@ describe('echo', () => {
 		});
 	});
 
-	it('obeys the conventions of shops, and takes points where it has a price', async () => {
+	it('obeys shop ids that stand for a reply, and takes points where it has a price', async () => {
 		const sandbox = await open({ points: { echo: 3 } });
 		expect((await send(sandbox, '/tool/erps/echo?owner_id=code-303')).body.code).toBe(303);
 		expect(part((await send(sandbox, '/tool/erps/echo')).body, 'data').withholding_money).toBe(3);

@@ -314,6 +314,20 @@ it.each<[EndpointName, Record<string, string | undefined>, string]>([
 	expect(sandbox.stats().points).toBe(0);
 });
 
+it('lists nothing, much, or what changes meanwhile for shops that are named so', async () => {
+	const sandbox = await start();
+	const one = caseOf('increment');
+	const day = one.parameters(NOW - DAY, NOW - HOUR);
+	const total = async (shop_id: string) => {
+		const answer = await call(sandbox, one.name, { ...day, shop_id });
+		return Number(pageAt(one, answer, SHAPES[one.name][0]).total);
+	};
+	expect(await total('empty-1')).toBe(0);
+	expect(await total('busy-1000')).toBeGreaterThan(1_000);
+	const [before, after] = [await total('moving-3'), await total('moving-3')];
+	expect([1, 2, 3]).toContain(before - after);
+});
+
 describe('filters', () => {
 	it.each<[EndpointName, Record<string, string>, (row: JsonObject) => unknown, unknown]>([
 		['pddzldd', { order_status: '2' }, ({ order_status }) => order_status, 2],
