@@ -33,7 +33,7 @@ export interface CallRecord {
 	inFlight: number;
 	/** Whether the request carried a cookie. */
 	cookie: boolean;
-	/** Refused for going too fast. */
+	/** Throttled. */
 	refused: boolean;
 	/** The fault that struck it. */
 	fault: string | undefined;
@@ -45,12 +45,12 @@ export interface CallRecord {
 
 export interface SandboxStats {
 	calls: number;
-	/** Calls refused for going too fast. */
+	/** Throttled calls. */
 	refused: number;
 	points: number;
 	tokenCalls: number;
 	ordersServed: number;
-	/** Most arrivals of one account, refused ones included, in any 1,000 ms. */
+	/** Most arrivals of one account, throttled ones included, in any 1,000 ms. */
 	maxPerWindow: number;
 	maxInFlight: number;
 }

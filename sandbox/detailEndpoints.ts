@@ -18,7 +18,7 @@ import { snakeCased, write1688 } from './platforms/alibaba1688';
 import { throughXml, writeDangdang } from './platforms/dangdang';
 import { JD_SUCCESS, pickOptional, writeJd } from './platforms/jd';
 import { writePinduoduo } from './platforms/pinduoduo';
-import { pickFields, writeTaobao } from './platforms/taobao';
+import { pickFields, withGoodsAs, writeTaobao } from './platforms/taobao';
 import type { Platform, Sale } from './sales';
 import { inShape, shapeOf, type EndpointName } from './shapes';
 
@@ -53,7 +53,8 @@ export const DETAIL_ENDPOINTS: readonly DetailEndpoint[] = [
 		platform: 'taobao',
 		number: 'tid',
 		required: ['shop_id', 'tid', 'fields'],
-		write: (sale, parameters) => pickFields(writeTaobao(sale), text(parameters, 'fields') ?? ''),
+		write: (sale, parameters, options) =>
+			pickFields(withGoodsAs(writeTaobao(sale), options.goodsList), text(parameters, 'fields') ?? ''),
 		beside: {},
 	},
 	{

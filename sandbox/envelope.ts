@@ -1,7 +1,7 @@
 import { messageOf } from './codes';
 import type { JsonObject } from './json';
 
-/** A reply before it goes over the wire. */
+/** A reply before it is sent. */
 export interface Reply {
 	status: number;
 	headers: Record<string, string>;

@@ -17,9 +17,9 @@ export type Fault = (
 	| { kind: 'redirect'; location: string; status?: number }
 	/** Yii2's body of a 429 under HTTP 200, with `code: 0`. */
 	| { kind: 'yii429' }
-	/** As a call past the limit is refused (`LimitOptions.tooManyStyle`). */
+	/** As a call past the limit is answered (`LimitOptions.tooManyStyle`). */
 	| { kind: 'tooMany' }
-	/** As a dead token is refused (`TokenOptions.deadStyle`). */
+	/** As a dead token is answered (`TokenOptions.deadStyle`). */
 	| { kind: 'deadToken' }
 	/** The connection closes before, after the headers of, or half way through a reply. */
 	| { kind: 'cut' }
@@ -65,7 +65,7 @@ export interface FaultRule {
 	fault: Fault;
 }
 
-/** The first rule that fits strikes; a function decides by itself. Calls refused as too fast never get here. */
+/** The first rule that fits strikes; a function decides by itself. Throttled calls never get here. */
 export type Faults = readonly FaultRule[] | ((call: FaultCall) => Fault | undefined);
 
 /** Chooses faults and counts for the rules that count. */

@@ -8,7 +8,7 @@ import { isObject, stringifyExact } from './json';
 import type { SandboxOptions } from './options';
 import { deadToken, tooMany } from './rejections';
 
-/** The wire's end of one call. */
+/** A call that waits for its reply. */
 export interface Line {
 	response: ServerResponse;
 	record: CallRecord;

@@ -7,8 +7,8 @@ const FIRST_DAY = Date.UTC(2024, 0, 1);
 const STATUSES: readonly [number, ...number[]] = [10, 30, 40, 50, 70, 80];
 const FLAGS: readonly [string, ...string[]] = ['red', 'grey', 'yellow', 'green', 'blue', 'purple'];
 
-/** Kuaishou's ids are integers on the wire; text that is none stays text. */
-function wireId(text: string): bigint | string {
+/** Kuaishou's ids are bare integers; text that is none stays text. */
+function longId(text: string): bigint | string {
 	return /^\d+$/.test(text) ? BigInt(text) : text;
 }
 
@@ -22,7 +22,7 @@ function makeProduct(draw: Draw, orderId: string, createTime: number, refunded: 
 	const refundStatus = refunded ? 10 : 0;
 	return {
 		id: BigInt(draw.digits(16)),
-		oid: wireId(orderId),
+		oid: longId(orderId),
 		skuId,
 		relSkuId: BigInt(draw.digits(19)),
 		skuDesc: skuNick,
@@ -85,7 +85,7 @@ export function makeKsOrder(orderId: string): JsonObject {
 	const sent = status >= 40 && status < 80;
 	return {
 		payTime: status >= 30 ? createTime + 30_000 : 0,
-		oid: wireId(orderId),
+		oid: longId(orderId),
 		sellerId: 12_345,
 		sellerNick: '快手小店',
 		buyerNick: `${draw.pick(SURNAMES)}**`,

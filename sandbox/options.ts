@@ -5,6 +5,7 @@ import type { OddReply } from './oddReplies';
 import type { TimeField } from './orderBook';
 import type { OrderShape } from './orders';
 import type { EmptyElement } from './platforms/dangdang';
+import type { GoodsList } from './platforms/taobao';
 import type { RateKind } from './rate';
 import type { EndpointName, ShapeChoice } from './shapes';
 
@@ -108,6 +109,8 @@ export interface OrderOptions {
 	longNumbers: 'bare' | 'text';
 	/** 1688 with `base_info` and so on for names. */
 	snakeCase: boolean;
+	/** Taobao: how a trade's goods come. */
+	goodsList: GoodsList;
 	/** Dangdang: what an empty element of the XML becomes. */
 	emptyElement: EmptyElement;
 }
@@ -164,78 +167,3 @@ type Groups = Pick<SandboxOptions, 'tokens' | 'limit' | 'points' | 'orders' | 'p
 export type GivenOptions = Partial<Omit<SandboxOptions, keyof Groups>> & {
 	[Group in keyof Groups]?: Partial<Groups[Group]>;
 };
-
-export function defaultOptions(): SandboxOptions {
-	return {
-		port: 0,
-		basePath: '',
-		seed: 1,
-		log: () => undefined,
-		clock: Date.now,
-		keepCalls: 100_000,
-		latency: 0,
-		setCookie: false,
-		shops: {},
-		tokens: {
-			accounts: [{ clientId: 'demo', clientSecret: 'demo-secret' }],
-			fixed: ['sandbox-token'],
-			delayMs: 0,
-			lifeCalls: Infinity,
-			oldEndpoint: true,
-			badCredentialStyle: 'code',
-			deadStyle: 'http401',
-			deadMessage: undefined,
-			deadCode: 110,
-		},
-		limit: {
-			kind: 'sliding',
-			rate: 10,
-			toleranceMs: 0,
-			tooManyStyle: 'http429',
-			retryAfter: undefined,
-			resetAfter: undefined,
-			strayShare: 0,
-		},
-		points: { orders: 1, detail: 4, period: 1, echo: 0, freeReplies: 0, chargeFailed: false },
-		orders: {
-			formats: ['multipart', 'urlencoded', 'repeated', 'json'],
-			shape: 'sample',
-			maxNumbers: Infinity,
-			silentMax: Infinity,
-			unknown: 'endsWith0404',
-			unknownStyle: 'leaveOut',
-			authorizationLink: 'data.url',
-			unknownDetail: undefined,
-			shapes: {},
-			odd: {},
-			longNumbers: 'bare',
-			snakeCase: false,
-			emptyElement: '{}',
-		},
-		periods: {
-			ordersPerDay: 120,
-			moves: 0,
-			sort: 'descending',
-			pageCap: Infinity,
-			omitTotal: false,
-			endIncluded: true,
-			emptyList: 'list',
-			jdTime: 'changed',
-		},
-		faults: [],
-	};
-}
-
-/** The default options with what was given in their place. */
-export function completeOptions(given: GivenOptions): SandboxOptions {
-	const defaults = defaultOptions();
-	return {
-		...defaults,
-		...given,
-		tokens: { ...defaults.tokens, ...given.tokens },
-		limit: { ...defaults.limit, ...given.limit },
-		points: { ...defaults.points, ...given.points },
-		orders: { ...defaults.orders, ...given.orders },
-		periods: { ...defaults.periods, ...given.periods },
-	};
-}

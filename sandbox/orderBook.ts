@@ -149,12 +149,17 @@ export class OrderBooks {
 		return book;
 	}
 
-	/** The sale behind a number: as it stands in a book of the platform, else as it follows from the number alone. */
-	sale(platform: Platform, orderSn: string): Sale {
+	/** The sale behind a number as it stands in a book of the platform. */
+	find(platform: Platform, orderSn: string): Sale | undefined {
 		for (const [key, book] of this.books) {
 			const facts = key.startsWith(`${platform} `) ? book.find(orderSn) : undefined;
 			if (facts) return saleOf(platform, orderSn, facts);
 		}
-		return saleOf(platform, orderSn);
+		return undefined;
+	}
+
+	/** The same; for a number that is in no book, as it follows from the number alone. */
+	sale(platform: Platform, orderSn: string): Sale {
+		return this.find(platform, orderSn) ?? saleOf(platform, orderSn);
 	}
 }

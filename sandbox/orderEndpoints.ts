@@ -3,12 +3,13 @@ import { envelope, ok, type Reply } from './envelope';
 import { badParameter, failedLookup, incomplete, objection, parametersOf, priceOf } from './lookups';
 import { isUnknown, shopAnswer } from './magicValues';
 import { makeOrder, pageOfOrders } from './orders';
+import { writePaging } from './platforms/paging';
 
 const PAGE_SIZE = 20;
 
 /** `POST /tool/erps/mpaging-orders`: orders by number. */
 export function answerOrders(context: Context): Reply {
-	const { options, callLog, record, msec } = context;
+	const { options, books, callLog, record, msec } = context;
 	const { orders } = options;
 	const numbers = [...new Set(record.numbers)];
 	const lacks = incomplete(context, ['owner_id']);
@@ -24,7 +25,10 @@ export function answerOrders(context: Context): Reply {
 	if (known.length < numbers.length && orders.unknownStyle !== 'leaveOut') {
 		return failedLookup(context, price, Number(orders.unknownStyle.slice('code'.length)));
 	}
-	const content = known.slice(0, orders.silentMax).map((orderSn) => makeOrder(orderSn, orders.shape));
+	const content = known.slice(0, orders.silentMax).map((orderSn) => {
+		const sale = books.find('pinduoduo', orderSn);
+		return sale ? writePaging(sale, orders.shape) : makeOrder(orderSn, orders.shape);
+	});
 	callLog.serve(record, price, content.length);
 	return ok(envelope(0, { withholding_money: price, content }, msec));
 }

@@ -5,7 +5,7 @@ import type { JsonObject } from './json';
 import { badParameter, incomplete, objection, parametersOf, priceOf } from './lookups';
 import { movesOf } from './magicValues';
 import { BROKEN, NO_OAID, WITHOUT_ORDER } from './oddReplies';
-import type { SandboxOptions } from './options';
+import type { OrderOptions, SandboxOptions } from './options';
 import { timeOf, type BookRow, type OrderBook } from './orderBook';
 import {
 	readDangdang,
@@ -19,7 +19,7 @@ import {
 import { throughXml, writeDangdangRow } from './platforms/dangdang';
 import { JD_SUCCESS, pickOptional, writeJd } from './platforms/jd';
 import { writePinduoduo } from './platforms/pinduoduo';
-import { partOf, pickFields, writeTaobao } from './platforms/taobao';
+import { partOf, pickFields, withGoodsAs, writeTaobao } from './platforms/taobao';
 import { saleOf, type Platform, type Sale } from './sales';
 import { inShape, shapeOf, type EndpointName } from './shapes';
 
@@ -38,14 +38,14 @@ export interface PeriodEndpoint {
 	platform: Platform;
 	required: readonly string[];
 	read: (parameters: JsonObject, now: number, options: SandboxOptions) => PeriodQuery | Complaint;
-	write: (sale: Sale, parameters: JsonObject) => JsonObject;
+	write: (sale: Sale, parameters: JsonObject, options: OrderOptions) => JsonObject;
 	sums: (sums: Sums) => JsonObject;
 	/** What lies beside the list whatever the sums. */
 	beside: JsonObject;
 }
 
-const writePart = (sale: Sale, parameters: JsonObject) =>
-	pickFields(partOf(writeTaobao(sale)), text(parameters, 'fields') ?? '');
+const writePart: PeriodEndpoint['write'] = (sale, parameters, { goodsList }) =>
+	pickFields(partOf(withGoodsAs(writeTaobao(sale), goodsList)), text(parameters, 'fields') ?? '');
 
 const taobaoSums = ({ total, hasNext, nextOnly }: Sums): JsonObject =>
 	nextOnly ? { has_next: hasNext } : { total_results: total };
@@ -142,7 +142,9 @@ function answerPage(context: Context, endpoint: PeriodEndpoint, query: PeriodQue
 	const pageSize = Math.min(query.pageSize, periods.pageCap);
 	const first = (query.page - 1) * pageSize;
 	const page = rows.slice(first, first + pageSize);
-	const list = page.map((row) => endpoint.write(saleOf(endpoint.platform, row.orderSn, row), parameters));
+	const list = page.map((row) =>
+		endpoint.write(saleOf(endpoint.platform, row.orderSn, row), parameters, orders),
+	);
 	const isEmpty = list.length === 0 && periods.emptyList === 'leftOut';
 	const sums = endpoint.sums({
 		total: rows.length,

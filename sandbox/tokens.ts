@@ -14,7 +14,7 @@ interface Issued {
 	callsLeft: number;
 }
 
-const KEPT = 1_000;
+const MAX_ISSUED = 1_000;
 
 /** The tokens that were given out. */
 export class TokenBook {
@@ -29,7 +29,7 @@ export class TokenBook {
 		const name = `${account}#${++this.count}`;
 		this.issued.set(token, { account, name, callsLeft: this.options.tokens.lifeCalls });
 		const oldest = this.issued.keys().next().value;
-		if (this.issued.size > KEPT && oldest !== undefined) this.issued.delete(oldest);
+		if (this.issued.size > MAX_ISSUED && oldest !== undefined) this.issued.delete(oldest);
 		return { token, name };
 	}
 

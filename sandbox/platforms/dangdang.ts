@@ -43,7 +43,8 @@ function writeItems({ lines }: Sale): JsonObject[] {
 		itemName: line.title,
 		specialAttribute: line.spec.replaceAll(',', '>>'),
 		orderCount: line.count,
-		unitPrice: yuan(line.priceFen),
+		// Dangdang hides some prices so.
+		unitPrice: line.goodsId.endsWith('00') ? '----' : yuan(line.priceFen),
 		marketPrice: yuan(line.priceFen * 2),
 		itemType: 0,
 	}));

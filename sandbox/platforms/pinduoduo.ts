@@ -5,6 +5,11 @@ import { isShipped, type Sale } from '../sales';
 
 const FLAGS = ['红', '黄', '绿', '蓝', '紫'];
 
+/** The name of a flag; nothing for none. */
+export function flagName(flag: number): string | null {
+	return FLAGS[flag - 1] ?? null;
+}
+
 /** 1 to ship, 2 shipped, 3 signed for; a refund does not change it. */
 export function orderStatus({ stage }: SaleState): number {
 	if (stage === 'shipped') return 2;
@@ -50,7 +55,7 @@ export function writePinduoduo(sale: Sale): JsonObject {
 		buyer_memo: sale.buyerRemark,
 		remark: sale.memo,
 		remark_tag: flag === 0 ? null : flag,
-		remark_tag_name: FLAGS[flag - 1] ?? null,
+		remark_tag_name: flagName(flag),
 		country: '中国',
 		province: receiver.province,
 		city: receiver.city,

@@ -1,6 +1,6 @@
 import { chinaText, DAY } from '../china';
 import type { Refund, SaleState, Stage } from '../history';
-import type { JsonObject } from '../json';
+import { isObject, type JsonObject } from '../json';
 import { isShipped, yuan, type Sale } from '../sales';
 
 const STATUS: Record<Stage, string> = {
@@ -90,7 +90,8 @@ export function writeTaobao(sale: Sale): JsonObject {
 		receiver_phone: '',
 		receiver_country: '',
 		receiver_state: receiver.province,
-		receiver_city: receiver.city,
+		// A county-level city stands alone.
+		receiver_city: receiver.town.endsWith('市') ? '' : receiver.city,
 		receiver_district: receiver.town,
 		receiver_town: '',
 		receiver_address: receiver.address,
@@ -99,6 +100,17 @@ export function writeTaobao(sale: Sale): JsonObject {
 		orders: { order: writeOrders(sale) },
 	};
 	return Object.fromEntries(Object.entries(trade).filter(([, value]) => value !== ''));
+}
+
+/** How the list of goods comes: with its inner wrapper, without it, or as its only element where it has one. */
+export type GoodsList = 'orders.order' | 'orders' | 'object';
+
+/** The trade with its goods in another form. */
+export function withGoodsAs(trade: JsonObject, form: GoodsList): JsonObject {
+	const list = isObject(trade.orders) ? trade.orders.order : undefined;
+	if (form === 'orders.order' || !Array.isArray(list)) return trade;
+	const goods: unknown[] = list;
+	return { ...trade, orders: form === 'orders' ? goods : { order: goods.length === 1 ? goods[0] : goods } };
 }
 
 /** Fields that come along with a field that was asked for. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { banner, parseCommandLine, usage } from '../../sandbox/cli';
 import { MAGIC_VALUES } from '../../sandbox/magicValues';
-import { defaultOptions } from '../../sandbox/options';
+import { defaultOptions } from '../../sandbox/defaultOptions';
 import { ENDPOINT_NAMES } from '../../sandbox/shapes';
 
 describe('the command line', () => {

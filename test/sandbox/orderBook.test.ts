@@ -1,7 +1,9 @@
 import { DAY, HOUR, MINUTE } from '../../sandbox/china';
 import { OrderBook, OrderBooks } from '../../sandbox/orderBook';
 import type { Platform } from '../../sandbox/sales';
-import { form, open, part, send, stopAll } from './client';
+import type { Sandbox } from '../../sandbox/server';
+import { isObject, type JsonObject } from '../../sandbox/json';
+import { ask, form, open, part, send, stopAll } from './client';
 
 afterEach(stopAll);
 
@@ -13,6 +15,11 @@ function bookAt(
 ) {
 	const { platform = 'taobao', shop = 's', seed = 1, perDay = 50 } = given;
 	return new OrderBook({ platform, shop, seed, ordersPerDay: () => perDay, clock });
+}
+
+async function mpaging(sandbox: Sandbox, number: string): Promise<JsonObject[]> {
+	const { content } = part((await ask(sandbox, [number], 's')).body, 'data');
+	return Array.isArray(content) ? content.filter(isObject) : [];
 }
 
 const dayBefore = (book: OrderBook) =>
@@ -96,6 +103,23 @@ it('keeps a book for each shop of each platform', () => {
 	expect(books.of('jd', 'a').find('1')).toBeUndefined();
 	expect(books.sale('taobao', '1').memo).toBe('here');
 	expect(books.sale('jd', '1').memo).not.toBe('here');
+});
+
+it('shows a Pinduoduo order in the batch endpoint as it stands in the book', async () => {
+	const sandbox = await open({ clock: () => NOW });
+	const number = '251124-123456789012347';
+	const [plain] = await mpaging(sandbox, number);
+	sandbox.books.of('pinduoduo', 's').put(number, NOW - HOUR, { stage: 'shipped', memo: '加急', flag: 2 });
+	const [order] = await mpaging(sandbox, number);
+	expect(order).toMatchObject({
+		order_sn: number,
+		order_status: 2,
+		confirm_time: NOW - HOUR,
+		remark: '加急',
+	});
+	expect(Object.keys(order ?? {}).sort()).toEqual(Object.keys(plain ?? {}).sort());
+	sandbox.options.orders.shape = 'table';
+	expect((await mpaging(sandbox, number))[0]).toHaveProperty('address');
 });
 
 it('shows an order by its number as it stands in the book', async () => {

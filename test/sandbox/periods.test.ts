@@ -1,167 +1,12 @@
-import { chinaText, DAY, HOUR, MINUTE } from '../../sandbox/china';
-import { isObject, type JsonObject } from '../../sandbox/json';
-import {
-	SHAPES,
-	type EndpointName,
-	type GivenOptions,
-	type Platform,
-	type Sandbox,
-} from '../../sandbox/server';
-import { form, open, part, send, stopAll, type Answer } from './client';
+import { HOUR, DAY, MINUTE } from '../../sandbox/china';
+import type { JsonObject } from '../../sandbox/json';
+import { SHAPES, type EndpointName, type Sandbox } from '../../sandbox/server';
+import { stopAll } from './client';
+import { call, NOW, pageAt, pageOf, PERIOD_CASES, periodCase, SHOP, start } from './periodCases';
 
 afterEach(stopAll);
 
-const NOW = Date.UTC(2025, 10, 24, 4, 0, 0);
-const SHOP = 'shop-1';
-
-interface Case {
-	name: EndpointName;
-	platform: Platform;
-	/** The longest period that it takes, ended as late as it takes it. */
-	period: [from: number, to: number];
-	parameters: (from: number, to: number) => Record<string, string>;
-	page: string;
-	size: string;
-	largest: number;
-	number: (row: JsonObject) => unknown;
-	total: (container: JsonObject) => unknown;
-	/** The key beside which the total lies. */
-	beside?: string;
-}
-
-const seconds = (at: number) => String(at / 1000);
-const taobao = { shop_id: SHOP, fields: 'tid,status,modified,created' };
-
-const CASES: Case[] = [
-	{
-		name: 'pddzldd',
-		platform: 'pinduoduo',
-		period: [NOW - 33 * MINUTE, NOW - 3 * MINUTE],
-		parameters: (from, to) => ({
-			owner_id: SHOP,
-			start_updated_at: seconds(from),
-			end_updated_at: seconds(to),
-			is_lucky_flag: '0',
-			order_status: '5',
-			refund_status: '5',
-			page: '1',
-			page_size: '100',
-		}),
-		page: 'page',
-		size: 'page_size',
-		largest: 100,
-		number: ({ order_sn }) => order_sn,
-		total: ({ total_count }) => total_count,
-	},
-	{
-		name: 'increment',
-		platform: 'taobao',
-		period: [NOW - DAY, NOW],
-		parameters: (from, to) => ({ ...taobao, start_create: chinaText(from), end_create: chinaText(to) }),
-		page: 'page_no',
-		size: 'page_size',
-		largest: 100,
-		number: ({ tid_str }) => tid_str,
-		total: ({ total_results }) => total_results,
-		beside: 'trades',
-	},
-	{
-		name: 'sold',
-		platform: 'taobao',
-		period: [NOW - 30 * DAY, NOW],
-		parameters: (from, to) => ({ ...taobao, start_created: chinaText(from), end_created: chinaText(to) }),
-		page: 'page_no',
-		size: 'page_size',
-		largest: 100,
-		number: ({ tid_str }) => tid_str,
-		total: ({ total_results }) => total_results,
-		beside: 'trades',
-	},
-	{
-		name: 'jdordersearch',
-		platform: 'jd',
-		period: [NOW - 31 * DAY, NOW],
-		parameters: (from, to) => ({
-			owner_id: SHOP,
-			start_date: chinaText(from),
-			end_date: chinaText(to),
-			order_state: 'WAIT_SELLER_STOCK_OUT,WAIT_GOODS_RECEIVE_CONFIRM,FINISHED_L,TRADE_CANCELED,LOCKED',
-			optional_fields: 'orderState,modified',
-			page: '1',
-			page_size: '50',
-		}),
-		page: 'page',
-		size: 'page_size',
-		largest: 50,
-		number: ({ orderId }) => orderId,
-		total: ({ orderTotal }) => orderTotal,
-	},
-	{
-		name: 'dd-list',
-		platform: 'dangdang',
-		period: [NOW - 15 * DAY, NOW],
-		parameters: (from, to) => ({
-			vvtype: '1',
-			os: '9999',
-			lastModifyTime_start: chinaText(from),
-			lastModifyTime_end: chinaText(to),
-		}),
-		page: 'p',
-		size: 'pageSize',
-		largest: 20,
-		number: ({ orderID }) => orderID,
-		total: ({ totalInfo }) => Number(part(totalInfo).orderCount),
-		beside: 'OrdersList',
-	},
-];
-
-const caseOf = (name: EndpointName): Case => {
-	const found = CASES.find((one) => one.name === name);
-	if (!found) throw new Error(name);
-	return found;
-};
-
-async function start(options: GivenOptions = {}): Promise<Sandbox> {
-	return await open({ clock: () => NOW, ...options });
-}
-
-async function call(
-	sandbox: Sandbox,
-	name: EndpointName,
-	parameters: Record<string, string>,
-): Promise<Answer> {
-	const path = `/tool/erps/${name}`;
-	return name === 'dd-list'
-		? await send(sandbox, `${path}?${String(new URLSearchParams(parameters))}`)
-		: await send(sandbox, path, { method: 'POST', body: form(parameters) });
-}
-
-interface Page {
-	rows: JsonObject[];
-	total: unknown;
-}
-
-/** The rows and the total of a reply in a shape. */
-function pageAt(one: Case, answer: Answer, shape: string): Page {
-	const path = shape.replace('[]', '').split('.').slice(1);
-	const split = one.beside === undefined ? path.length - 1 : path.indexOf(one.beside);
-	const container = part(answer.body, 'data', ...path.slice(0, split));
-	let value: unknown = container;
-	for (const key of path.slice(split)) value = isObject(value) ? value[key] : undefined;
-	const list = Array.isArray(value) ? value : [value];
-	return {
-		rows: list.filter(isObject).filter((row) => one.number(row) !== undefined),
-		total: one.total(container),
-	};
-}
-
-async function pageOf(sandbox: Sandbox, one: Case, given: Record<string, string> = {}): Promise<Page> {
-	const answer = await call(sandbox, one.name, { ...one.parameters(...one.period), ...given });
-	expect(answer.body).toMatchObject({ code: 0, data: { withholding_money: 1 } });
-	return pageAt(one, answer, SHAPES[one.name][0]);
-}
-
-describe.each(CASES)('$name', (one) => {
+describe.each(PERIOD_CASES)('$name', (one) => {
 	// Half an hour of Pinduoduo has to hold as much as a month elsewhere.
 	const perDay = one.name === 'pddzldd' ? 600 : 60;
 	const field = one.name === 'sold' ? 'created' : 'changed';
@@ -263,60 +108,9 @@ describe.each(CASES)('$name', (one) => {
 	});
 });
 
-it.each<[EndpointName, Record<string, string | undefined>, string]>([
-	['pddzldd', { owner_id: undefined }, 'owner_id 不能为空'],
-	['pddzldd', { start_updated_at: String(NOW - 10 * MINUTE) }, '必须为秒级时间戳'],
-	['pddzldd', { start_updated_at: seconds(NOW - 34 * MINUTE) }, '时间跨度不能超过30分钟'],
-	['pddzldd', { end_updated_at: seconds(NOW - 2 * MINUTE) }, '时间跨度不能超过30分钟'],
-	[
-		'pddzldd',
-		{ start_updated_at: seconds(NOW - 5 * MINUTE), end_updated_at: seconds(NOW - 2 * MINUTE) },
-		'必须早于当前时间3分钟',
-	],
-	[
-		'pddzldd',
-		{ start_updated_at: seconds(NOW - 91 * DAY), end_updated_at: seconds(NOW - 91 * DAY) },
-		'最近三个月',
-	],
-	['pddzldd', { page_size: '101' }, 'page_size 超出范围'],
-	['pddzldd', { page: '0' }, 'page 必须大于等于1'],
-	['pddzldd', { order_status: '4' }, 'order_status 取值错误'],
-	['pddzldd', { refund_status: '6' }, 'refund_status 取值错误'],
-	['pddzldd', { is_lucky_flag: '3' }, 'is_lucky_flag 取值错误'],
-	['increment', { fields: undefined }, 'fields 不能为空'],
-	['increment', { start_create: chinaText(NOW - DAY - 1000) }, '时间跨度不能超过1天'],
-	['increment', { start_create: '2025-11-24T00:00:00Z' }, '格式错误'],
-	['increment', { end_create: chinaText(NOW - 2 * DAY) }, '结束时间不能早于开始时间'],
-	[
-		'increment',
-		{ start_create: chinaText(NOW - 91 * DAY), end_create: chinaText(NOW - 91 * DAY + HOUR) },
-		'三个月',
-	],
-	['increment', { page_size: '101' }, 'page_size 超出范围'],
-	['sold', { start_created: chinaText(NOW - 31 * DAY) }, '近30天'],
-	['jdordersearch', { start_date: chinaText(NOW - 32 * DAY) }, '1个月'],
-	['jdordersearch', { page_size: '51' }, 'page_size 超出范围'],
-	['jdordersearch', { optional_fields: '' }, 'optional_fields 不能为空'],
-	['jdordersearch', { order_state: undefined }, 'order_state 不能为空'],
-	['dd-list', { vvtype: undefined }, 'vvtype 不能为空'],
-	['dd-list', { lastModifyTime_start: chinaText(NOW - 16 * DAY) }, '15天'],
-	['dd-list', { pageSize: '50' }, 'pageSize 超出范围'],
-	['dd-list', { p: 'x' }, 'p 必须大于等于1'],
-])('%s with %o is answered with 100, for nothing', async (name, changes, words) => {
-	const sandbox = await start();
-	const one = caseOf(name);
-	const all = Object.entries({ ...one.parameters(...one.period), ...changes });
-	const parameters = Object.fromEntries(
-		all.filter((entry): entry is [string, string] => entry[1] !== undefined),
-	);
-	const { body } = await call(sandbox, name, parameters);
-	expect(body).toMatchObject({ code: 100, data: null, msg: expect.stringContaining(words) });
-	expect(sandbox.stats().points).toBe(0);
-});
-
 it('lists nothing, much, or what changes meanwhile for shops that are named so', async () => {
 	const sandbox = await start();
-	const one = caseOf('increment');
+	const one = periodCase('increment');
 	const day = one.parameters(NOW - DAY, NOW - HOUR);
 	const total = async (shop_id: string) => {
 		const answer = await call(sandbox, one.name, { ...day, shop_id });
@@ -338,14 +132,14 @@ describe('filters', () => {
 		['dd-list', { os: '101' }, ({ orderState }) => orderState, '101'],
 	])('%s with %o', async (name, filter, read, value) => {
 		const sandbox = await start({ periods: { ordersPerDay: name === 'pddzldd' ? 6_000 : 200 } });
-		const { rows } = await pageOf(sandbox, caseOf(name), filter);
+		const { rows } = await pageOf(sandbox, periodCase(name), filter);
 		expect(rows.length).toBeGreaterThan(0);
 		expect(new Set(rows.map(read))).toEqual(new Set([value]));
 	});
 
 	it('tells only whether there is more where the caller wants no total', async () => {
 		const sandbox = await start();
-		const one = caseOf('increment');
+		const one = periodCase('increment');
 		const parameters = { ...one.parameters(...one.period), use_has_next: 'true', page_size: '10' };
 		const { body } = await call(sandbox, 'increment', parameters);
 		expect(body.data).toMatchObject({ has_next: true });
@@ -354,7 +148,7 @@ describe('filters', () => {
 
 	it('Taobao lists no receiver, and no oaid', async () => {
 		const sandbox = await start();
-		const one = caseOf('increment');
+		const one = periodCase('increment');
 		const fields = 'tid,receiver_name,receiver_state,orders';
 		const { rows } = await pageOf(sandbox, one, { fields });
 		expect(Object.keys(rows[0] ?? {}).sort()).toEqual(['orders', 'receiver_state', 'tid', 'tid_str']);
