@@ -47,7 +47,13 @@ export interface ListedOrder extends ReceivedOrder {
 }
 
 /** What the `data` of a successful reply to a look-up holds: orders, or why there are none. */
-export type OrdersReply = { readonly orders: readonly ReceivedOrder[] } | { readonly fault: Fault };
+export type OrdersReply =
+	| {
+			readonly orders: readonly ReceivedOrder[];
+			/** Beside the orders came some without a number: the numbers that are not among the orders failed so, they are not missing. */
+			readonly unread?: Fault;
+	  }
+	| { readonly fault: Fault };
 
 /** What the `data` of a successful reply to a listing holds. */
 export type PageReply =
