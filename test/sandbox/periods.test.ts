@@ -122,6 +122,34 @@ it('lists nothing, much, or what changes meanwhile for shops that are named so',
 	expect([1, 2, 3]).toContain(before - after);
 });
 
+it('counts in an order of the last moment of a period, or leaves it out', async () => {
+	const sandbox = await start({ periods: { ordersPerDay: 0 } });
+	sandbox.books.of('taobao', SHOP).put('1', NOW - HOUR);
+	const one = periodCase('increment');
+	const total = async () => {
+		const answer = await call(sandbox, one.name, one.parameters(NOW - DAY, NOW - HOUR));
+		return pageAt(one, answer, SHAPES[one.name][0]).total;
+	};
+	expect(await total()).toBe(1);
+	sandbox.options.periods.endIncluded = false;
+	expect(await total()).toBe(0);
+});
+
+it('goes by the changed time of a JD order, or by when it was made', async () => {
+	const sandbox = await start({ periods: { ordersPerDay: 0 } });
+	const book = sandbox.books.of('jd', SHOP);
+	book.put('123456789017', NOW - 2 * DAY);
+	book.change('123456789017', NOW - HOUR);
+	const one = periodCase('jdordersearch');
+	const total = async () => {
+		const answer = await call(sandbox, one.name, one.parameters(NOW - DAY, NOW));
+		return pageAt(one, answer, SHAPES[one.name][0]).total;
+	};
+	expect(await total()).toBe(1);
+	sandbox.options.periods.jdTime = 'created';
+	expect(await total()).toBe(0);
+});
+
 describe('filters', () => {
 	it.each<[EndpointName, Record<string, string>, (row: JsonObject) => unknown, unknown]>([
 		['pddzldd', { order_status: '2' }, ({ order_status }) => order_status, 2],
