@@ -16,6 +16,13 @@ describe('the counts of several test reports', () => {
 		report('green.json', 900, 0);
 		report('red.json', 7, 2);
 		report('broken.json', 5, 0, 1);
+		const playwright = (name: string, stats: object, errors: object[] = []) => {
+			const none = { expected: 0, unexpected: 0, flaky: 0, skipped: 0 };
+			writeFileSync(path(name), JSON.stringify({ stats: { ...none, ...stats }, errors }));
+		};
+		playwright('browser.json', { expected: 14 });
+		playwright('browser-red.json', { expected: 3, unexpected: 2, flaky: 1, skipped: 4 }, [{}]);
+		playwright('browser-broken.json', {}, [{ message: 'No tests found' }]);
 		writeFileSync(path('half.json'), '{"numPassedTests": 1');
 	});
 
@@ -28,6 +35,9 @@ describe('the counts of several test reports', () => {
 		[['green.json', 'red.json'], '907 passed, 2 failed\n', 1],
 		[['broken.json'], '5 passed, 1 failed\n', 1],
 		[['green.json', 'missing.json'], '900 passed, 1 failed\n', 1],
+		[['green.json', 'browser.json'], '914 passed, 0 failed\n', 0],
+		[['browser-red.json'], '3 passed, 7 failed\n', 1],
+		[['browser-broken.json'], '0 passed, 1 failed\n', 1],
 		[['half.json'], '0 passed, 1 failed\n', 1],
 		[['green.json', '--failed'], '900 passed, 1 failed\n', 1],
 	])('of %j are "%s"', (names, stdout, status) => {
