@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { REAL_LATENCY } from '../../sandbox/latency';
 import { startSandbox } from '../../sandbox/server';
 import { ensureN8n } from '../n8n-lab/install';
 import { startN8n, type N8nInstance } from '../n8n-lab/instance';
+import { accountFor } from '../e2e/stage';
 import { packPackage, type BuildScript } from '../e2e/tarball';
 import { repositoryRoot } from '../n8n-lab/paths';
 import { freePort } from '../n8n-lab/ports';
@@ -38,7 +40,7 @@ export async function startDemo({ version, locale, build, say }: DemoOptions): P
 	const install = await ensureN8n(version, say);
 	say('Building the node …');
 	const tarball = await packPackage(build);
-	const sandbox = await startSandbox();
+	const sandbox = await startSandbox({ latency: REAL_LATENCY });
 	say(`Starting n8n ${version} …`);
 	const n8n = await startN8n({
 		on: install,
@@ -68,13 +70,7 @@ async function furnish(url: string, sandboxUrl: string): Promise<string[]> {
 	const id = await rest.createCredential({
 		name: CREDENTIAL_NAME,
 		type: CREDENTIAL_TYPE,
-		data: {
-			authentication: 'account',
-			clientId: 'demo',
-			clientSecret: 'demo-secret',
-			baseUrl: sandboxUrl,
-			requestsPerSecond: 10,
-		},
+		data: accountFor(sandboxUrl),
 	});
 	const examples = await readExamples(join(repositoryRoot, 'examples'));
 	for (const example of examples) {
