@@ -44,10 +44,10 @@ module.exports = {
 			to: { path: '^credentials/' },
 		},
 		{
-			name: 'nothing-published-imports-sandbox-tools-test',
+			name: 'nothing-published-imports-sandbox-testkit-tools-test',
 			severity: 'error',
 			from: { path: '^(nodes|credentials)/' },
-			to: { path: '^(sandbox|tools|test|examples)/' },
+			to: { path: '^(sandbox|testkit|tools|test|examples)/' },
 		},
 		{
 			name: 'only-the-edge-knows-n8n',
@@ -67,13 +67,27 @@ module.exports = {
 			comment: 'The sandbox is written from the API page, not from the code that it is there to test.',
 			severity: 'error',
 			from: { path: '^sandbox/' },
-			to: { path: '^(nodes|credentials|tools|test)/' },
+			to: { path: '^(nodes|credentials|testkit|tools|test)/' },
+		},
+		{
+			name: 'testkit-imports-only-nodes-credentials-sandbox',
+			comment: 'Tests and tools are built on it, not the other way round.',
+			severity: 'error',
+			from: { path: '^testkit/' },
+			to: { path: '^(tools|test|examples)/' },
+		},
+		{
+			name: 'tools-never-import-tests',
+			comment: 'What both need is in testkit.',
+			severity: 'error',
+			from: { path: '^tools/' },
+			to: { path: '^test/' },
 		},
 		{
 			name: 'no-cycles',
 			comment: 'Cycles of types alone count, too.',
 			severity: 'error',
-			from: { path: '^(nodes|credentials|sandbox)/' },
+			from: { path: '^(nodes|credentials|sandbox|testkit)/' },
 			to: { circular: true },
 		},
 		{
@@ -88,7 +102,7 @@ module.exports = {
 			severity: 'error',
 			from: {
 				orphan: true,
-				path: '^(nodes|credentials|sandbox)/',
+				path: '^(nodes|credentials|sandbox|testkit)/',
 				pathNot: ['\\.(node|credentials)\\.ts$', '/main\\.ts$'],
 			},
 			to: {},

@@ -55,7 +55,7 @@ export default defineConfig(
 		languageOptions: { sourceType: 'commonjs' },
 	},
 	{
-		files: ['{nodes,credentials,sandbox,tools,test}/**/*.ts'],
+		files: ['{nodes,credentials,sandbox,testkit,tools,test}/**/*.ts'],
 		languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
 		extends: [eslint.configs.recommended, tseslint.configs.recommendedTypeChecked],
 		rules: {
@@ -89,7 +89,7 @@ export default defineConfig(
 		},
 	},
 	{
-		files: ['{sandbox,tools,test}/**/*.ts'],
+		files: ['{sandbox,testkit,tools,test}/**/*.ts'],
 		rules: {
 			'no-control-regex': 'off',
 			// jest's matchers, JSON.parse and the like are `any`.

@@ -2,7 +2,7 @@ import { ApiClient } from '../../nodes/VvTool/api/client';
 import type { Sent } from '../../nodes/VvTool/api/request';
 import { TokenProvider } from '../../nodes/VvTool/api/tokenProvider';
 import { AccountCache } from '../../nodes/VvTool/pacing/accountCache';
-import { VirtualClock } from '../support/virtualClock';
+import { VirtualClock } from '../../testkit/virtualClock';
 import { envelope, reply, WALL_NOW } from './replies';
 
 const TOKEN = '0123456789abcdef';

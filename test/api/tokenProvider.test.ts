@@ -2,7 +2,7 @@ import type { Fault } from '../../nodes/VvTool/api/fault';
 import { TokenProvider } from '../../nodes/VvTool/api/tokenProvider';
 import { readToken, type TokenOutcome } from '../../nodes/VvTool/api/tokenEndpoint';
 import { AccountCache } from '../../nodes/VvTool/pacing/accountCache';
-import { VirtualClock } from '../support/virtualClock';
+import { VirtualClock } from '../../testkit/virtualClock';
 import { envelope, reply, WALL_NOW } from './replies';
 
 const CALL_MS = 100;

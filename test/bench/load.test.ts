@@ -2,8 +2,8 @@ import { makeOrder } from '../../sandbox/orders';
 import { callsOf, costRows, itemsOf } from '../../tools/bench/cost/rows';
 import { arrived, makeBatches, ordersIn } from '../../tools/bench/speed/load';
 import { shareUsed } from '../../tools/bench/speed/share';
-import { legalFloor } from '../../tools/engine/floor';
-import { mostWithin } from '../../tools/engine/watch';
+import { legalFloor } from '../../testkit/floor';
+import { mostWithin } from '../../testkit/watch';
 
 const TEXT_IDS = (_: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);
 

@@ -5,7 +5,7 @@ import { DEFAULTS } from '../../tools/demo/commandLine';
 import { groupFailures, type Said } from '../../tools/demo/outcome';
 import { checkText, measureText, resultText } from '../../tools/demo/report';
 import { runDemo, type DemoRun } from '../../tools/demo/run';
-import { forkSandbox } from '../../tools/engine/sandboxProcess';
+import { forkSandbox } from '../../testkit/sandbox/sandboxProcess';
 
 const OPTIONS = { ...DEFAULTS, numbers: 200, shops: 3, latency: 20 };
 

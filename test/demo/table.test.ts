@@ -1,4 +1,4 @@
-import { displayWidth, fit, textTable } from '../../tools/engine/table';
+import { displayWidth, fit, textTable } from '../../tools/demo/table';
 
 describe('displayWidth', () => {
 	it.each([

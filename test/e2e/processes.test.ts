@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { forkSandbox, TYPESCRIPT, type RunningSandbox } from '../../tools/engine/sandboxProcess';
+import { forkSandbox, TYPESCRIPT, type RunningSandbox } from '../../testkit/sandbox/sandboxProcess';
 import { numbers } from '../engine/support';
 import type { Outcome, Task } from './processesChild';
 import { endOf, percent, shareOf } from './share';

@@ -1,6 +1,6 @@
-import { loadBuilt } from '../../tools/engine/built';
-import { MemoryCredentials, sandboxCredential } from '../engine/credentials';
-import { runEngine } from '../engine/engine';
+import { loadBuilt } from '../../testkit/engine/built';
+import { MemoryCredentials, sandboxCredential } from '../../testkit/engine/credentials';
+import { runEngine } from '../../testkit/engine/engine';
 import { GET_MANY, numbers, rowsOf, withOptions } from '../engine/support';
 
 /** What the parent asks for, once. */

@@ -1,5 +1,5 @@
 import type { CallRecord } from '../../sandbox/server';
-import { forkSandbox, type RunningSandbox } from '../../tools/engine/sandboxProcess';
+import { forkSandbox, type RunningSandbox } from '../../testkit/sandbox/sandboxProcess';
 import { sandboxCredentialFile } from '../../tools/e2e/stage';
 import { ensureN8n } from '../../tools/n8n-lab/install';
 import { packedPackage } from '../../tools/e2e/tarball';

@@ -1,7 +1,7 @@
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { mostWithin, SendWatch } from '../../tools/engine/watch';
-import { MemoryCredentials, sandboxCredential } from './credentials';
-import { jsonOf, runEngine, type EngineResult, type EngineRun } from './engine';
+import { mostWithin, SendWatch } from '../../testkit/watch';
+import { MemoryCredentials, sandboxCredential } from '../../testkit/engine/credentials';
+import { jsonOf, runEngine, type EngineResult, type EngineRun } from '../../testkit/engine/engine';
 import { CALL, numbers, TOLERANCE_MS, withOptions } from './support';
 
 let sandbox: Sandbox;

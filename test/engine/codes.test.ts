@@ -1,7 +1,7 @@
 import { CODES } from '../../nodes/VvTool/api/codes';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { MemoryCredentials, sandboxCredential } from './credentials';
-import { jsonOf, runEngine } from './engine';
+import { MemoryCredentials, sandboxCredential } from '../../testkit/engine/credentials';
+import { jsonOf, runEngine } from '../../testkit/engine/engine';
 import { GET_MANY, numbers, rowsOf, TOLERANCE_MS, withOptions } from './support';
 
 let sandbox: Sandbox;

@@ -5,8 +5,8 @@ import { NodeConnectionTypes, type ICredentialDataDecryptedObject, type INodeTyp
 import { VvToolApi } from '../../credentials/VvToolApi.credentials';
 import type { GivenOptions } from '../../sandbox/options';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { MemoryCredentials, sandboxCredential } from './credentials';
-import { runEngine } from './engine';
+import { MemoryCredentials, sandboxCredential } from '../../testkit/engine/credentials';
+import { runEngine } from '../../testkit/engine/engine';
 
 /** What n8n makes of the credential's `test`: a node without code that sends the one request. */
 const TESTER: INodeType = {

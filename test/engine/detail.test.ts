@@ -1,8 +1,8 @@
 import sample from '../fixtures/ksDetail.json';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { mostWithin, SendWatch } from '../../tools/engine/watch';
-import { MemoryCredentials, sandboxCredential } from './credentials';
-import { jsonOf, runEngine, type EngineResult, type EngineRun } from './engine';
+import { mostWithin, SendWatch } from '../../testkit/watch';
+import { MemoryCredentials, sandboxCredential } from '../../testkit/engine/credentials';
+import { jsonOf, runEngine, type EngineResult, type EngineRun } from '../../testkit/engine/engine';
 import { GET_DETAIL, rowsOf, TOLERANCE_MS, withOptions } from './support';
 
 let sandbox: Sandbox;

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { mostWithin, SendWatch } from '../../tools/engine/watch';
-import { MemoryCredentials, sandboxCredential } from './credentials';
-import { jsonOf, runEngine } from './engine';
+import { mostWithin, SendWatch } from '../../testkit/watch';
+import { MemoryCredentials, sandboxCredential } from '../../testkit/engine/credentials';
+import { jsonOf, runEngine } from '../../testkit/engine/engine';
 import { GET_MANY } from './support';
 
 let sandbox: Sandbox;

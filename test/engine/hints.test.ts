@@ -1,6 +1,6 @@
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { MemoryCredentials, sandboxCredential } from './credentials';
-import { runEngine } from './engine';
+import { MemoryCredentials, sandboxCredential } from '../../testkit/engine/credentials';
+import { runEngine } from '../../testkit/engine/engine';
 import { GET_MANY, numbers, rowsOf, TOLERANCE_MS, withOptions } from './support';
 
 let sandbox: Sandbox;

@@ -2,8 +2,8 @@ import sample from '../fixtures/mpagingOrders.json';
 import { VvTool } from '../../nodes/VvTool/VvTool.node';
 import { PLATFORMS } from '../../nodes/VvTool/platforms';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { MemoryCredentials, sandboxCredential } from './credentials';
-import { jsonOf, runEngine, type EngineResult, type EngineRun } from './engine';
+import { MemoryCredentials, sandboxCredential } from '../../testkit/engine/credentials';
+import { jsonOf, runEngine, type EngineResult, type EngineRun } from '../../testkit/engine/engine';
 import { GET_MANY, numbers, rowsOf, TOLERANCE_MS, withOptions } from './support';
 
 let sandbox: Sandbox;

@@ -1,7 +1,13 @@
 import { startSandbox, type Fault, type Sandbox } from '../../sandbox/server';
-import { mostWithin, SendWatch } from '../../tools/engine/watch';
-import { MemoryCredentials, sandboxCredential } from './credentials';
-import { jsonOf, runEngine, startEngine, type EngineResult, type EngineRun } from './engine';
+import { mostWithin, SendWatch } from '../../testkit/watch';
+import { MemoryCredentials, sandboxCredential } from '../../testkit/engine/credentials';
+import {
+	jsonOf,
+	runEngine,
+	startEngine,
+	type EngineResult,
+	type EngineRun,
+} from '../../testkit/engine/engine';
 import { GET_MANY, numbers, rowsOf, TOLERANCE_MS, until, withOptions } from './support';
 
 let sandbox: Sandbox;

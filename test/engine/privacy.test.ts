@@ -5,8 +5,8 @@ import { makeOrder } from '../../sandbox/orders';
 import type { Fault } from '../../sandbox/faults';
 import { stringifyExact } from '../../sandbox/json';
 import { startSandbox, type JsonObject, type Sandbox } from '../../sandbox/server';
-import { MemoryCredentials, sandboxCredential } from './credentials';
-import { runEngine, type EngineResult, type EngineRun } from './engine';
+import { MemoryCredentials, sandboxCredential } from '../../testkit/engine/credentials';
+import { runEngine, type EngineResult, type EngineRun } from '../../testkit/engine/engine';
 import { CALL, GET_DETAIL, GET_MANY, rowsOf } from './support';
 
 /** Who bought: what must not be seen unless the user wants to see it. */

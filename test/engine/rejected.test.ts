@@ -1,6 +1,6 @@
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { MemoryCredentials, sandboxCredential } from './credentials';
-import { jsonOf, runEngine, type EngineResult } from './engine';
+import { MemoryCredentials, sandboxCredential } from '../../testkit/engine/credentials';
+import { jsonOf, runEngine, type EngineResult } from '../../testkit/engine/engine';
 import { GET_DETAIL, GET_MANY, numbers, rowsOf, TOLERANCE_MS, withOptions } from './support';
 
 let sandbox: Sandbox;

@@ -5,8 +5,8 @@ import type { Fault } from '../../sandbox/faults';
 import { makeKsOrder } from '../../sandbox/ksDetail';
 import { makeOrder } from '../../sandbox/orders';
 import { startSandbox, type JsonObject, type Sandbox } from '../../sandbox/server';
-import { MemoryCredentials, sandboxCredential } from './credentials';
-import { jsonOf, runEngine, type EngineResult } from './engine';
+import { MemoryCredentials, sandboxCredential } from '../../testkit/engine/credentials';
+import { jsonOf, runEngine, type EngineResult } from '../../testkit/engine/engine';
 import { mutations } from '../api/mutations';
 import { GET_DETAIL, GET_MANY, rowsOf, withOptions } from './support';
 

@@ -4,8 +4,8 @@ import { inspect } from 'node:util';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { DeadTokenStyle, GivenOptions, TokenOptions } from '../../sandbox/options';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { MemoryCredentials, sandboxCredential } from './credentials';
-import { jsonOf, runEngine, type EngineResult } from './engine';
+import { MemoryCredentials, sandboxCredential } from '../../testkit/engine/credentials';
+import { jsonOf, runEngine, type EngineResult } from '../../testkit/engine/engine';
 import { GET_MANY, numbers, rowsOf, withOptions } from './support';
 
 const ONE_EACH = withOptions(GET_MANY, { batchSize: 1, maxRetries: 0 });

@@ -11,7 +11,7 @@ import { RateLimiter } from '../../nodes/VvTool/pacing/rateLimiter';
 import { AccountCache } from '../../nodes/VvTool/pacing/accountCache';
 import { CallQueue } from '../../nodes/VvTool/pacing/callQueue';
 import { PointsBudget } from '../../nodes/VvTool/pacing/pointsBudget';
-import { VirtualClock } from '../support/virtualClock';
+import { VirtualClock } from '../../testkit/virtualClock';
 
 /** A call as the server sees it. */
 export interface Call {

@@ -2,7 +2,7 @@ import { fault, type Fault } from '../../nodes/VvTool/api/fault';
 import { forget, keep, recall } from '../../nodes/VvTool/orders/retryOnFail';
 import { lookupKey, Ledger, type LookupResult, type Lookup } from '../../nodes/VvTool/orders/ledger';
 import { AccountCache } from '../../nodes/VvTool/pacing/accountCache';
-import { VirtualClock } from '../support/virtualClock';
+import { VirtualClock } from '../../testkit/virtualClock';
 
 const RUN = 'execution/node/0';
 const TEN_MINUTES = 600_000;

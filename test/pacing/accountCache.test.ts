@@ -1,5 +1,5 @@
 import { CacheRegion, AccountCache } from '../../nodes/VvTool/pacing/accountCache';
-import { VirtualClock } from '../support/virtualClock';
+import { VirtualClock } from '../../testkit/virtualClock';
 
 describe('Notes', () => {
 	it('keeps kinds, keys and accounts apart', () => {

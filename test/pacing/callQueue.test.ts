@@ -1,7 +1,7 @@
 import { RateLimiter } from '../../nodes/VvTool/pacing/rateLimiter';
 import { CallQueue, type Attempt, type Call } from '../../nodes/VvTool/pacing/callQueue';
 import { PointsBudget } from '../../nodes/VvTool/pacing/pointsBudget';
-import { VirtualClock } from '../support/virtualClock';
+import { VirtualClock } from '../../testkit/virtualClock';
 
 type End = Attempt['end'];
 

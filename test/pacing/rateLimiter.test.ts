@@ -1,6 +1,6 @@
 import { RateLimiter } from '../../nodes/VvTool/pacing/rateLimiter';
 import type { Feedback, CallSource } from '../../nodes/VvTool/pacing/clock';
-import { VirtualClock } from '../support/virtualClock';
+import { VirtualClock } from '../../testkit/virtualClock';
 
 const SERVED: Feedback = { kind: 'accepted' };
 

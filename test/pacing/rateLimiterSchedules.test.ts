@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { RateLimiter } from '../../nodes/VvTool/pacing/rateLimiter';
 import type { Feedback } from '../../nodes/VvTool/pacing/clock';
-import { LIMITS } from '../../tools/bench/workers/servers';
-import { VirtualClock } from '../support/virtualClock';
+import { LIMITS } from '../../testkit/servers';
+import { VirtualClock } from '../../testkit/virtualClock';
 import { runs } from '../support/runs';
 
 /** An execution: when it comes, how many calls it has, how long they take, and when it is cancelled, if it is. */

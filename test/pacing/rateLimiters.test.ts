@@ -1,6 +1,6 @@
 import { RateLimiters } from '../../nodes/VvTool/pacing/rateLimiters';
 import { CacheRegion } from '../../nodes/VvTool/pacing/accountCache';
-import { VirtualClock } from '../support/virtualClock';
+import { VirtualClock } from '../../testkit/virtualClock';
 
 const MINUTE = 60_000;
 const remark = new CacheRegion<string>(5);

@@ -1,5 +1,5 @@
 import { SlotAllocator, type UsedSlot } from '../../nodes/VvTool/pacing/slots';
-import { seeded } from '../../tools/bench/workers/random';
+import { seeded } from '../../testkit/random';
 
 /** Credits that send whenever they may; a call's reply comes after 300 ms and says what `answer` says. */
 function play(

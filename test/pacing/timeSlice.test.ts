@@ -1,5 +1,5 @@
 import { TimeSlice } from '../../nodes/VvTool/pacing/timeSlice';
-import { VirtualClock } from '../support/virtualClock';
+import { VirtualClock } from '../../testkit/virtualClock';
 
 describe('a breath', () => {
 	it('is only taken after a while of work', async () => {

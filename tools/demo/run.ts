@@ -1,10 +1,10 @@
 import type { ICredentialType, INodeType } from 'n8n-workflow';
 import type { CallRecord } from '../../sandbox/server';
-import { MemoryCredentials, sandboxCredential } from '../../test/engine/credentials';
-import { runEngine } from '../../test/engine/engine';
-import { legalFloor } from '../engine/floor';
-import type { RunningSandbox } from '../engine/sandboxProcess';
-import { LoopWatch, mostWithin, SendWatch, type LongestBlock } from '../engine/watch';
+import { MemoryCredentials, sandboxCredential } from '../../testkit/engine/credentials';
+import { runEngine } from '../../testkit/engine/engine';
+import { legalFloor } from '../../testkit/floor';
+import type { RunningSandbox } from '../../testkit/sandbox/sandboxProcess';
+import { LoopWatch, mostWithin, SendWatch, type LongestBlock } from '../../testkit/watch';
 import type { Evidence } from './check';
 import type { DemoOptions } from './commandLine';
 import { readError, readOrder } from './outcome';

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { at, listOf, textOf } from '../engine/json';
+import { at, listOf, textOf } from '../../testkit/json';
 import { standalonePage } from './page';
 import { releaseTag, repositoryPage } from './repository';
 

@@ -1,4 +1,4 @@
-import { at, textOf } from '../engine/json';
+import { at, textOf } from '../../testkit/json';
 
 const GITHUB = /^git\+(https:\/\/github\.com\/[\w.-]+\/[\w.-]+)\.git$/;
 

@@ -1,4 +1,4 @@
-import { seeded } from '../../../tools/bench/workers/random';
+import { seeded } from '../../../testkit/random';
 import { type ListPage } from '../../../nodes/VvTool/orders/periods/listedOrders';
 import { type PeriodOrder } from '../../../nodes/VvTool/orders/periods/periodOrders';
 import { type Period } from '../../../nodes/VvTool/orders/periods/windows';

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
-import { TYPESCRIPT } from '../../engine/sandboxProcess';
+import { TYPESCRIPT } from '../../../testkit/sandbox/sandboxProcess';
 import type { Say } from '../../n8n-lab/shell';
 import { markdownTable } from '../markdown';
 import type { Cost, CostAnswer, CostOrder } from './messages';

@@ -1,8 +1,8 @@
 import type { INodeType } from 'n8n-workflow';
-import { MemoryCredentials, sandboxCredential } from '../../../test/engine/credentials';
-import { runEngine, type EngineResult } from '../../../test/engine/engine';
-import { loadBuilt, openWide, type BuiltPackage } from '../../engine/built';
-import { forkSandbox, type RunningSandbox } from '../../engine/sandboxProcess';
+import { MemoryCredentials, sandboxCredential } from '../../../testkit/engine/credentials';
+import { runEngine, type EngineResult } from '../../../testkit/engine/engine';
+import { loadBuilt, openWide, type BuiltPackage } from '../../../testkit/engine/built';
+import { forkSandbox, type RunningSandbox } from '../../../testkit/sandbox/sandboxProcess';
 import type { Cost, CostAnswer, CostOrder } from './messages';
 import { collectGarbage, heapInUse, Meter } from './meter';
 import { callsOf, costRows, itemsOf } from './rows';

@@ -1,7 +1,7 @@
 import { PerformanceObserver } from 'node:perf_hooks';
 import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { LoopWatch } from '../../engine/watch';
+import { LoopWatch } from '../../../testkit/watch';
 import type { Cost } from './messages';
 
 const EVERY_MS = 10;

@@ -1,8 +1,8 @@
 import { createLatency, REAL_LATENCY } from '../../../sandbox/latency';
-import { loadBuilt } from '../../engine/built';
-import { legalFloor } from '../../engine/floor';
-import { forkSandbox } from '../../engine/sandboxProcess';
-import { mostWithin, SendWatch } from '../../engine/watch';
+import { loadBuilt } from '../../../testkit/engine/built';
+import { legalFloor } from '../../../testkit/floor';
+import { forkSandbox } from '../../../testkit/sandbox/sandboxProcess';
+import { mostWithin, SendWatch } from '../../../testkit/watch';
 import type { Say } from '../../n8n-lab/shell';
 import { markdownTable } from '../markdown';
 import { httpRequestPeers } from './httpRequest';

@@ -1,6 +1,6 @@
 import type { INodeParameters, INodeType } from 'n8n-workflow';
-import { MemoryCredentials, sandboxCredential } from '../../../test/engine/credentials';
-import { runEngine } from '../../../test/engine/engine';
+import { MemoryCredentials, sandboxCredential } from '../../../testkit/engine/credentials';
+import { runEngine } from '../../../testkit/engine/engine';
 import { HTTP_REQUEST_VERSION } from './installHttpRequest';
 import { ordersIn } from './load';
 import type { Peer } from './peer';

@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { INodeType } from 'n8n-workflow';
-import { at, isObject, textOf } from '../../engine/json';
+import { at, isObject, textOf } from '../../../testkit/json';
 import { repositoryRoot } from '../../n8n-lab/paths';
 import { runOrThrow, type Say } from '../../n8n-lab/shell';
 

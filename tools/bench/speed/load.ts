@@ -1,5 +1,5 @@
 import { makeOrder } from '../../../sandbox/orders';
-import { at, listOf, textOf } from '../../engine/json';
+import { at, listOf, textOf } from '../../../testkit/json';
 
 /** Order numbers of one shop that go into one call. */
 export interface Batch {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { MemoryCredentials, sandboxCredential } from '../../../test/engine/credentials';
-import { runEngine } from '../../../test/engine/engine';
-import type { BuiltPackage } from '../../engine/built';
-import { at, listOf, textOf } from '../../engine/json';
+import { MemoryCredentials, sandboxCredential } from '../../../testkit/engine/credentials';
+import { runEngine } from '../../../testkit/engine/engine';
+import type { BuiltPackage } from '../../../testkit/engine/built';
+import { at, listOf, textOf } from '../../../testkit/json';
 import type { Peer } from './peer';
 
 /** This node, fed with one row a number, as a spreadsheet has them; it makes its batches itself. */

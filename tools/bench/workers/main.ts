@@ -1,6 +1,6 @@
 import { aimd, awsAdaptive, credits, cubic, notCoordinated } from './clients';
 import { cold, oneJoins, oneLeaves, settled, shareOf, type Conditions, type Scene } from './scenes';
-import { LIMITS, slidingWindow } from './servers';
+import { LIMITS, slidingWindow } from '../../../testkit/servers';
 
 const SCENES: ReadonlyArray<readonly [string, Scene, runs: number]> = [
 	['1', settled(1), 4],

@@ -1,5 +1,5 @@
 import type { Pacing } from './clients';
-import type { Limit } from './servers';
+import type { Limit } from '../../../testkit/servers';
 import { mean, share, simulate, type Setting, type Share } from './simulate';
 
 /** A situation of several processes, and the part of it that is looked at (ms). */

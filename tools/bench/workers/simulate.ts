@@ -1,7 +1,7 @@
-import { Agenda } from './agenda';
+import { EventQueue } from '../../../testkit/eventQueue';
 import type { Client, Pacing } from './clients';
-import { lognormal, seeded } from './random';
-import type { Limit } from './servers';
+import { lognormal, seeded } from '../../../testkit/random';
+import type { Limit } from '../../../testkit/servers';
 
 /** One process with more calls to make than it can, between two moments (ms). */
 export interface Stay {
@@ -57,7 +57,7 @@ export function simulate({
 	jitter = 0,
 }: Setting): Call[] {
 	const random = seeded(seed);
-	const agenda = new Agenda<() => void>();
+	const agenda = new EventQueue<() => void>();
 	const serve = limit();
 	const calls: Call[] = [];
 	let now = 0;

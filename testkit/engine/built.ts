@@ -5,7 +5,7 @@ import type { VvToolApi } from '../../credentials/VvToolApi.credentials';
 import type { Clock } from '../../nodes/VvTool/pacing/clock';
 import type { RateLimiters } from '../../nodes/VvTool/pacing/rateLimiters';
 import type { VvTool } from '../../nodes/VvTool/VvTool.node';
-import { isObject } from './json';
+import { isObject } from '../json';
 
 const ROOT = resolve(__dirname, '..', '..');
 const NODE = 'dist/nodes/VvTool/VvTool.node.js';

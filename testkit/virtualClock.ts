@@ -1,6 +1,6 @@
-import type { Clock } from '../../nodes/VvTool/pacing/clock';
-import { Agenda } from '../../tools/bench/workers/agenda';
-import { seeded } from '../../tools/bench/workers/random';
+import type { Clock } from '../nodes/VvTool/pacing/clock';
+import { EventQueue } from './eventQueue';
+import { seeded } from './random';
 
 /** Timers fire on ticks of about a microsecond, a power of two of them to the ms, so that sums of times are exact. */
 const TICKS = 1_024;
@@ -27,7 +27,7 @@ export interface VirtualClockOptions {
  * Deterministic as long as the code under test waits for nothing but this clock and promises.
  */
 export class VirtualClock implements Clock {
-	private readonly timers = new Agenda<() => void>();
+	private readonly timers = new EventQueue<() => void>();
 	private readonly chance: () => number;
 	private time: number;
 	private readonly early: number;

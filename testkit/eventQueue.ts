@@ -5,7 +5,7 @@ interface Entry<T> {
 }
 
 /** What is to happen, by time; what is planned for the same moment comes in the order in which it was planned. */
-export class Agenda<T> {
+export class EventQueue<T> {
 	private readonly heap: Entry<T>[] = [];
 	private turns = 0;
 
