@@ -20,7 +20,8 @@ const FORM = {
 	editionParameter: 'type',
 } as const;
 
-function goodsOf(item: JsonObject): Goods {
+/** One line of Pinduoduo's goods, which the batch endpoint and Pinduoduo's own replies share. */
+export function goodsOf(item: JsonObject): Goods {
 	return {
 		title: text(item.goods_name),
 		spec: text(item.goods_spec),

@@ -1,11 +1,11 @@
-import type { JsonObject, JsonValue } from '../json/exactJson';
+import { isJsonObject, type JsonObject, type JsonValue } from '../json/exactJson';
 import type { ListedOrder, OrderSubject, PageReply, PageRequest, PeriodEndpoint } from './endpoint';
 import { innerFault, type FailureRule } from './innerFailure';
 import { findOrders, unknownShapeFault, type OrderPlaces } from './reading';
 import { requestOf, type Field, type RequestForm } from './requests';
 import { numberOrNull } from './shape/money';
 import { epochMs } from './shape/time';
-import { valueAt } from './shape/values';
+import { isEmpty, valueAt } from './shape/values';
 
 /** What differs between the endpoints that list the orders of a period. */
 export interface PeriodGiven extends RequestForm {
@@ -29,15 +29,40 @@ function firstNumber(value: JsonValue, paths: readonly string[]): number | undef
 	return numbers.find((number) => number !== null && Number.isInteger(number) && number >= 0) ?? undefined;
 }
 
-/** Reads one page; a list that is left out where the window is said to hold nothing is an empty page. */
-function readPage(data: JsonValue, { places, totals, times }: PeriodGiven): PageReply {
-	const found = findOrders(data, places);
-	const total = firstNumber(data, totals);
-	if (found === 'unknown' && total !== 0) return { fault: unknownShapeFault(data) };
+function hasKnownKey(value: JsonValue, keys: ReadonlySet<string>): boolean {
+	return isJsonObject(value) && Object.keys(value).some((key) => keys.has(key));
+}
+
+/** Whether data holds a list or an object under a key that is none of the endpoint's: the orders may be in there. */
+function hasUnknownPart(value: JsonValue, keys: ReadonlySet<string>, ends: ReadonlySet<string>): boolean {
+	if (!isJsonObject(value)) return !isEmpty(value) && typeof value === 'object';
+	return Object.entries(value).some(([key, inner]) => {
+		if (isEmpty(inner) || typeof inner !== 'object' || ends.has(key)) return false;
+		return !keys.has(key) || !hasKnownKey(inner, keys) || hasUnknownPart(inner, keys, ends);
+	});
+}
+
+/**
+ * Whether a reply without a list is a page without orders: it tells a total or the platform's success, and all of its parts are
+ * known. Platforms leave an empty list out, on the pages behind the last one too.
+ */
+function isEmptyPage(data: JsonValue, { places, totals, failure }: PeriodGiven): boolean {
+	const signs = (failure?.signs ?? []).map(({ at }) => at);
+	const isStated = [...totals, ...signs].some((path) => !isEmpty(valueAt(data, path)));
+	const keysOf = (paths: readonly string[]) => new Set(paths.flatMap((path) => path.split('.')));
+	const ends = new Set(signs.map((path) => path.slice(path.lastIndexOf('.') + 1)));
+	return isStated && !hasUnknownPart(data, keysOf([...places.places, ...totals]), ends);
+}
+
+/** Reads one page. */
+function readPage(data: JsonValue, given: PeriodGiven): PageReply {
+	const found = findOrders(data, given.places);
+	const total = firstNumber(data, given.totals);
+	const isUnreadable = typeof found === 'string' ? found === 'unknown' : found.hasUnnumbered;
+	if (isUnreadable && !isEmptyPage(data, given)) return { fault: unknownShapeFault(data) };
 	const received = typeof found === 'string' ? [] : found.orders;
-	if (typeof found !== 'string' && found.hasUnnumbered) return { fault: unknownShapeFault(data) };
 	const orders = received.map(({ orderSn, order }): ListedOrder => {
-		const at = times.map((path) => epochMs(valueAt(order, path))).find((time) => time !== undefined);
+		const at = given.times.map((path) => epochMs(valueAt(order, path))).find((time) => time !== undefined);
 		return { orderSn, order, ...(at !== undefined && { at }) };
 	});
 	return { orders, ...(total !== undefined && { total }) };

@@ -20,6 +20,11 @@ export function valueAt(value: Given, path: string): Given {
 		);
 }
 
+/** The paths of one key below each of several layers; the layer '' is none. */
+export function below(layers: readonly string[], key: string): string[] {
+	return layers.map((layer) => (layer === '' ? key : `${layer}.${key}`));
+}
+
 /** The first of the values that says something. */
 export function first(...values: readonly Given[]): JsonValue | null {
 	return values.find((value) => !isEmpty(value)) ?? null;
@@ -68,4 +73,18 @@ function isText(value: string | null): value is string {
 export function label(labels: Readonly<Record<string, string>>, value: Given): string | undefined {
 	const key = text(value);
 	return key !== null && Object.hasOwn(labels, key) ? labels[key] : undefined;
+}
+
+/** Different texts that say something, joined by commas; null where there is none. */
+export function joined(...values: readonly Given[]): string | null {
+	const different = new Set(texts(...values));
+	return different.size === 0 ? null : [...different].join(',');
+}
+
+/** The label of the first value that has one. */
+export function firstLabel(
+	labels: Readonly<Record<string, string>>,
+	values: readonly Given[],
+): string | undefined {
+	return values.map((value) => label(labels, value)).find((found) => found !== undefined);
 }
