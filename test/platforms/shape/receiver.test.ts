@@ -151,6 +151,37 @@ describe('names of fields', () => {
 		'address',
 		'receiver_address',
 		'detail_address',
+		'receiver_name_mask',
+		'receiver_phone_mask',
+		'address_mask',
+		'receiver_id_card',
+		'receiver_zip',
+		'receiver_district',
+		'buyer_memo',
+		'buyer_message',
+		'buyer_open_uid',
+		'buyerLoginId',
+		'id_card_num',
+		'oaid',
+		'open_id_buyer',
+		'pin',
+		'consigneeMobileTel',
+		'consigneeAddr',
+		'consigneeAddr_Area',
+		'dangdangAccountID',
+		'encrypt_content',
+		'contactPerson',
+		'area',
+		'zip',
+		'mask_post_receiver',
+		'mask_post_tel',
+		'encrypt_post_tel',
+		'mask_post_addr',
+		'encryptedMobile',
+		'desensitiseConsignee',
+		'delivery_address',
+		'openAddressId',
+		'receiverDistrictName',
 	])('%s is the buyer’s', (key) => {
 		expect(coverReceiver({ list: [{ [key]: 'x y z' }] }, 'remove')).toEqual({ list: [{}] });
 	});
@@ -167,6 +198,21 @@ describe('names of fields', () => {
 		'order_sn',
 		'shop_id',
 		'expressNo',
+		'receiver_state',
+		'receiver_city',
+		'receiverProvinceName',
+		'consigneeAddr_Province',
+		'consigneeAddr_City',
+		'delivery_province',
+		'buyer_cod_fee',
+		'buyer_rate',
+		'buyer_flag',
+		'buyerPayMode',
+		'seller_memo',
+		'sellerLoginId',
+		'postage',
+		'sendCompany',
+		'logisticsBillNo',
 	])('%s is not', (key) => {
 		expect(coverReceiver({ [key]: 'x y z' }, 'remove')).toEqual({ [key]: 'x y z' });
 	});
@@ -175,6 +221,128 @@ describe('names of fields', () => {
 		expect(coverReceiver({ [key]: { name: '张三', city: '北京' } }, 'mask')).toEqual({
 			[key]: { name: '张**', city: '北京' },
 		});
+	});
+});
+
+describe('the buyer’s objects of the platforms', () => {
+	it.each<[string, JsonObject, JsonObject]>([
+		[
+			'JD',
+			{
+				consigneeInfo: {
+					fullname: '张三',
+					mobile: '15012345615',
+					province: '浙江',
+					city: '杭州',
+					county: '余杭区',
+					fullAddress: 'x',
+				},
+			},
+			{
+				consigneeInfo: {
+					fullname: '张**',
+					mobile: '150****15',
+					province: '浙江',
+					city: '杭州',
+					county: '****',
+					fullAddress: '****',
+				},
+			},
+		],
+		[
+			'Dangdang',
+			{
+				sendGoodsInfo: {
+					consigneeName: '张三',
+					consigneeTel: '15012345615',
+					consigneeAddr_State: '中国',
+					sendCompany: '顺丰',
+					sendOrderID: 'SF1',
+				},
+				buyerInfo: { goodsMoney: '9.90', realPaidAmount: '9.90', buyerPayMode: '网上支付', note: 'x' },
+			},
+			{
+				sendGoodsInfo: {
+					consigneeName: '张**',
+					consigneeTel: '150****15',
+					consigneeAddr_State: '中国',
+					sendCompany: '顺丰',
+					sendOrderID: 'SF1',
+				},
+				buyerInfo: { goodsMoney: '9.90', realPaidAmount: '9.90', buyerPayMode: '网上支付', note: '****' },
+			},
+		],
+		[
+			'1688',
+			{
+				baseInfo: { buyerContact: { name: '张三', phone: '15012345615', companyName: 'x' }, status: 's' },
+				nativeLogistics: {
+					contactPerson: '张三',
+					province: '浙江',
+					logisticsItems: [{ logisticsBillNo: 'n' }],
+				},
+			},
+			{
+				baseInfo: { buyerContact: { name: '张**', phone: '150****15', companyName: '****' }, status: 's' },
+				nativeLogistics: {
+					contactPerson: '张**',
+					province: '浙江',
+					logisticsItems: [{ logisticsBillNo: 'n' }],
+				},
+			},
+		],
+		[
+			'Douyin',
+			{
+				mask_post_addr: {
+					province: { name: '浙江' },
+					city: { name: '杭州' },
+					town: { name: 'x' },
+					detail: 'x',
+				},
+				encrypt_post_receiver: '##x',
+			},
+			{
+				mask_post_addr: {
+					province: { name: '浙江' },
+					city: { name: '杭州' },
+					town: { name: '****' },
+					detail: '****',
+				},
+				encrypt_post_receiver: '****',
+			},
+		],
+		[
+			'Weidian',
+			{ buyer_info: { name: '张三', phone: '15012345615', province: '浙江', region: 'x' } },
+			{ buyer_info: { name: '张**', phone: '150****15', province: '浙江', region: '****' } },
+		],
+		[
+			'Youzan',
+			{
+				address_info: {
+					receiver_name: '张三',
+					delivery_city: '杭州',
+					delivery_district: 'x',
+					self_fetch: 'x',
+				},
+			},
+			{
+				address_info: {
+					receiver_name: '张**',
+					delivery_city: '杭州',
+					delivery_district: '****',
+					self_fetch: '****',
+				},
+			},
+		],
+	])('%s: name, phone, town and address alone, also in JSON text', (_platform, order, expected) => {
+		expect(coverReceiver(order, 'mask')).toEqual(expected);
+		const texts = Object.entries(order).map(([key, value]) => [key, JSON.stringify(value)]);
+		const covered = coverReceiverIn(Object.fromEntries(texts), 'mask');
+		for (const [key, value] of Object.entries(expected)) {
+			if (typeof value === 'object') expect(JSON.parse(String(covered[key]))).toEqual(value);
+		}
 	});
 });
 

@@ -7,68 +7,10 @@ import {
 	type JsonValue,
 } from '../../json/exactJson';
 import { MAX_NESTING } from '../../api/reply';
+import { fold, kindOf, type Kind } from './receiverFields';
 
 /** What becomes of the buyer's data: kept, masked, or removed (province and city stay in each case). */
 export type ReceiverChoice = 'keep' | 'mask' | 'remove';
-
-type Kind = 'name' | 'phone' | 'place';
-
-/** Which fields tell who the buyer is, in lower case without underscores: documented names, and their usual relatives. */
-const KINDS = new Map<string, Kind>([
-	['receivername', 'name'],
-	['consignee', 'name'],
-	['consigneename', 'name'],
-	['buyernick', 'name'],
-	['buyername', 'name'],
-	['buyeropenid', 'name'],
-	['receiver', 'name'],
-	['receiverphone', 'phone'],
-	['receivermobile', 'phone'],
-	['receivertel', 'phone'],
-	['mobile', 'phone'],
-	['mobilephone', 'phone'],
-	['phone', 'phone'],
-	['tel', 'phone'],
-	['telephone', 'phone'],
-	['buyerphone', 'phone'],
-	['buyermobile', 'phone'],
-	['consigneephone', 'phone'],
-	['consigneemobile', 'phone'],
-	['town', 'place'],
-	['receivertown', 'place'],
-	['district', 'place'],
-	['districtcode', 'place'],
-	['receiverdistrict', 'place'],
-	['street', 'place'],
-	['address', 'place'],
-	['receiveraddress', 'place'],
-	['detailaddress', 'place'],
-	['addressdetail', 'place'],
-	['fulladdress', 'place'],
-]);
-
-/** Stays readable inside of a field of the buyer; everything else in there is the buyer's, whatever it is called. */
-const REGION = /^(?:receiver|consignee|buyer)?(?:province|city)(?:code|id|name)?$/;
-
-/** Below an object of this name, `name` is the buyer's. */
-const HOLDERS = new Set([
-	'receiver',
-	'consignee',
-	'buyer',
-	'address',
-	'receiveraddress',
-	'receiverinfo',
-	'addressinfo',
-]);
-
-function fold(key: string): string {
-	return key.replace(/[_-]/g, '').toLowerCase();
-}
-
-function kindOf(key: string, parent: string): Kind | undefined {
-	const folded = fold(key);
-	return KINDS.get(folded) ?? (folded === 'name' && HOLDERS.has(parent) ? 'name' : undefined);
-}
 
 function maskText(text: string, kind: Kind): string {
 	const chars = Array.from(text);
@@ -113,8 +55,7 @@ class Cover {
 	private object(object: JsonObject, parent: string, kind: Kind | undefined): JsonObject {
 		const entries = Object.entries(object).flatMap(([key, value]): [string, JsonValue][] => {
 			const folded = fold(key);
-			const own = kindOf(key, parent) ?? (REGION.test(folded) ? undefined : kind);
-			const covered = this.value(value, folded, own);
+			const covered = this.value(value, folded, kindOf(folded, parent, kind));
 			return covered === undefined ? [] : [[key, covered]];
 		});
 		return Object.fromEntries(entries);
