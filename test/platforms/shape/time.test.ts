@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { chinaTime } from '../../../nodes/VvTool/platforms/shape/time';
+import { chinaTime, epochMs } from '../../../nodes/VvTool/platforms/shape/time';
 import { runs } from '../../support/runs';
 
 describe('a moment in China’s time', () => {
@@ -107,6 +107,24 @@ describe('a moment in China’s time', () => {
 				expect(Number.isNaN(Date.parse(time))).toBe(false);
 			}),
 			{ numRuns: runs(2_000) },
+		);
+	});
+});
+
+describe('a text time without marks', () => {
+	it.each([
+		['20201117145041', '2020-11-17T14:50:41+08:00'],
+		['20251029163218000+0800', '2025-10-29T16:32:18+08:00'],
+		['20251029163218999+08:00', '2025-10-29T16:32:18+08:00'],
+		['20251029083218000Z', '2025-10-29T16:32:18+08:00'],
+		['20251329163218', null],
+		['1605595841', '2020-11-17T14:50:41+08:00'],
+		['1605595841000', '2020-11-17T14:50:41+08:00'],
+		[1605595841, '2020-11-17T14:50:41+08:00'],
+	])('%p is %p', (value, expected) => {
+		expect(chinaTime(value)).toBe(expected);
+		expect(epochMs(value)).toBe(
+			expected === null ? undefined : Math.floor(Date.parse(expected) / 1000) * 1000,
 		);
 	});
 });
