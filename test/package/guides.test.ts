@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { at } from '../../testkit/json';
 import { readManifest, ROOT } from '../../tools/package/pack';
@@ -36,6 +36,14 @@ describe('the map in CONTRIBUTING.md', () => {
 
 	it('names folders', () => {
 		expect(folders.length).toBeGreaterThan(10);
+	});
+
+	const layers = readdirSync(join(ROOT, 'nodes', 'VvTool'), { withFileTypes: true }).filter((entry) =>
+		entry.isDirectory(),
+	);
+
+	it.each(layers.map(({ name }) => [`nodes/VvTool/${name}/`]))('leaves out no %s', (folder) => {
+		expect(folders.flat()).toContain(folder);
 	});
 
 	it.each(folders)('has %s', (folder) => {
