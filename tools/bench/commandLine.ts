@@ -12,7 +12,7 @@ export interface BenchOptions {
 }
 
 export const USAGE = `npm run bench -- [options]
-  --speed --cost --json --workers   only these parts; all of them by default
+  --speed --cost --workers          only these parts; all of them by default
   --calls 300                       calls of each client in the speed part
   --rows 10000,30000,100000         input rows in the cost part
   --no-write                        prints, and leaves docs/benchmarks.md alone
@@ -36,7 +36,6 @@ export function parseCommandLine(args: readonly string[]): BenchOptions | undefi
 		options: {
 			speed: flag,
 			cost: flag,
-			json: flag,
 			workers: flag,
 			calls: { type: 'string', default: '300' },
 			rows: { type: 'string', default: '10000,30000,100000' },

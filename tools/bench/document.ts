@@ -8,42 +8,42 @@ const DOCUMENT = join(repositoryRoot, 'docs', 'benchmarks.md');
 export const TITLES = {
 	speed: 'Speed, side by side',
 	cost: 'What the node itself takes',
-	json: 'Exact JSON',
 	workers: 'Several workers, simulated',
 } as const;
 
 /** The parts of the benchmark, in the order of the document. */
 export type Part = keyof typeof TITLES;
-export const PARTS: readonly Part[] = ['speed', 'cost', 'json', 'workers'];
+export const PARTS: readonly Part[] = ['speed', 'cost', 'workers'];
 
 const HEAD = `# Benchmarks
 
-Written by \`npm run bench\`; \`npm run bench -- --speed\`, \`--cost\`, \`--json\` or \`--workers\` renews one part. Ratios are the result: times
+Written by \`npm run bench\`; \`npm run bench -- --speed\`, \`--cost\` or \`--workers\` renews one part. Ratios are the result: times
 depend on the machine, which each part names.
 `;
 
-/** The parts of a document as they stand, with what is written under their titles. */
-export function readParts(text: string): Map<Part, string> {
+/** The sections of a document: under each title, what is written there. */
+export function readSections(text: string): Map<string, string> {
 	const sections = text.split(/^## /m).slice(1);
-	const parts = new Map<Part, string>();
-	for (const section of sections) {
-		const [title = '', ...lines] = section.split('\n');
-		const part = PARTS.find((each) => TITLES[each] === title.trim());
-		if (part !== undefined) parts.set(part, lines.join('\n').trim());
-	}
-	return parts;
-}
-
-/** A document with these parts. */
-export function writeParts(parts: ReadonlyMap<Part, string>): string {
-	const sections = PARTS.filter((part) => parts.has(part)).map(
-		(part) => `## ${TITLES[part]}\n\n${parts.get(part) ?? ''}\n`,
+	return new Map(
+		sections.map((section) => {
+			const [title = '', ...lines] = section.split('\n');
+			return [title.trim(), lines.join('\n').trim()];
+		}),
 	);
-	return [HEAD, ...sections].join('\n');
 }
 
-/** Puts new parts in the place of the old ones; the others stay. */
-export async function renew(renewed: ReadonlyMap<Part, string>): Promise<void> {
+/** A document with these sections: the parts of the benchmark in their order, then the notes, which it does not write. */
+export function writeSections(sections: ReadonlyMap<string, string>): string {
+	const measured: string[] = PARTS.map((part) => TITLES[part]);
+	const notes = [...sections.keys()].filter((title) => !measured.includes(title));
+	const written = [...measured, ...notes]
+		.filter((title) => sections.has(title))
+		.map((title) => `## ${title}\n\n${sections.get(title) ?? ''}\n`);
+	return [HEAD, ...written].join('\n');
+}
+
+/** Puts a part in the place of the old one; everything else stays. */
+export async function renew(part: Part, text: string): Promise<void> {
 	const before = await readFile(DOCUMENT, 'utf8').catch(() => '');
-	await writeFile(DOCUMENT, writeParts(new Map([...readParts(before), ...renewed])));
+	await writeFile(DOCUMENT, writeSections(readSections(before).set(TITLES[part], text)));
 }

@@ -1,7 +1,6 @@
 import { parseCommandLine, USAGE, type BenchOptions } from './commandLine';
 import { benchCost } from './cost/bench';
 import { renew, TITLES, type Part } from './document';
-import { benchJson } from './json';
 import { machineLine } from './machine';
 import { benchSpeed } from './speed/bench';
 import { workersTable } from './workers/main';
@@ -11,17 +10,11 @@ const WORKERS_WORDS = [
 	"share of the calls that was refused, in per cent, / Jain's index of fairness. The first columns are the settled state, *cold* is the first minute.",
 ].join('\n');
 
-const JSON_WORDS = [
-	'Long ids in a reply: JSON.parse rounds them, `parseExactJson` is what this package reads replies with. Median of 25 turns; as many times JSON.parse on',
-	'the same reply in the same run.',
-].join('\n');
-
 const say = (line: string) => console.log(`  ${line}`);
 
 const RUN: Record<Part, (options: BenchOptions) => Promise<string>> = {
 	speed: async ({ calls }) => await benchSpeed(calls, say),
 	cost: async ({ rows }) => await benchCost(rows, say),
-	json: async () => `${JSON_WORDS}\n\n${benchJson().markdown}`,
 	workers: async () => `${WORKERS_WORDS}\n\n${workersTable()}`,
 };
 
@@ -36,7 +29,7 @@ async function main(): Promise<void> {
 		const machine = machineLine();
 		const text = `${machine}\n\n${await RUN[part](options)}`;
 		console.log(`\n${text}`);
-		if (options.writes) await renew(new Map([[part, text]]));
+		if (options.writes) await renew(part, text);
 	}
 }
 

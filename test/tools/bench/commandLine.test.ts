@@ -1,9 +1,9 @@
-import { parseCommandLine } from '../../tools/bench/commandLine';
+import { parseCommandLine } from '../../../tools/bench/commandLine';
 
 describe('the command line of the benchmark', () => {
 	it('runs all parts in full by default', () => {
 		expect(parseCommandLine([])).toEqual({
-			parts: ['speed', 'cost', 'json', 'workers'],
+			parts: ['speed', 'cost', 'workers'],
 			calls: 300,
 			rows: [10_000, 30_000, 100_000],
 			writes: true,
