@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { VvToolApi } from '../../credentials/VvToolApi.credentials';
+import type { readAccount } from '../../nodes/VvTool/n8n/account';
 import type { Clock } from '../../nodes/VvTool/pacing/clock';
 import type { RateLimiters } from '../../nodes/VvTool/pacing/rateLimiters';
 import type { VvTool } from '../../nodes/VvTool/VvTool.node';
@@ -10,7 +12,8 @@ import { isObject } from '../json';
 const ROOT = resolve(__dirname, '..', '..');
 const NODE = 'dist/nodes/VvTool/VvTool.node.js';
 const CREDENTIAL = 'dist/credentials/VvToolApi.credentials.js';
-const LANES = 'dist/nodes/VvTool/pacing/lanes.js';
+const LIMITERS = 'dist/nodes/VvTool/pacing/rateLimiters.js';
+const ACCOUNT = 'dist/nodes/VvTool/n8n/account.js';
 
 interface NodeModule {
 	readonly VvTool: new () => VvTool;
@@ -18,8 +21,11 @@ interface NodeModule {
 interface CredentialModule {
 	readonly VvToolApi: new () => VvToolApi;
 }
-interface LanesModule {
-	readonly processLanes: RateLimiters;
+interface LimitersModule {
+	readonly processLimiters: RateLimiters;
+}
+interface AccountModule {
+	readonly readAccount: typeof readAccount;
 }
 
 /** The package as n8n loads it. */
@@ -31,7 +37,10 @@ export interface BuiltPackage {
 const isNode = (value: unknown): value is NodeModule => isObject(value) && typeof value.VvTool === 'function';
 const isCredential = (value: unknown): value is CredentialModule =>
 	isObject(value) && typeof value.VvToolApi === 'function';
-const isLanes = (value: unknown): value is LanesModule => isObject(value) && isObject(value.processLanes);
+const isLimiters = (value: unknown): value is LimitersModule =>
+	isObject(value) && isObject(value.processLimiters);
+const isAccount = (value: unknown): value is AccountModule =>
+	isObject(value) && typeof value.readAccount === 'function';
 
 function load<T>(file: string, isRight: (value: unknown) => value is T): T {
 	const path = join(ROOT, file);
@@ -52,18 +61,12 @@ export function loadBuilt(): BuiltPackage {
 }
 
 /**
- * Lets the built node send as fast as replies come: from now on time passes `factor` times as fast for the lanes of this
- * process, and for nothing else. This is done to the loaded package from outside; the package has no such switch.
+ * Hands the limiter of a credential's account its clock, before the built node first asks for that limiter: as an execution
+ * does, of which the first one gives the clock.
+ * @param credential as it is stored
  */
-export function openWide(factor: number): void {
-	const { processLanes } = load(LANES, isLanes);
-	const laneFor = processLanes.limiterFor.bind(processLanes);
-	processLanes.limiterFor = (key: string, clock: Clock) =>
-		laneFor(key, {
-			now: () => clock.now() * factor,
-			sleep: async (ms) => {
-				await clock.sleep(ms / factor);
-			},
-			random: () => clock.random(),
-		});
+export function giveClock(credential: ICredentialDataDecryptedObject, clock: Clock): void {
+	const { processLimiters } = load(LIMITERS, isLimiters);
+	const { readAccount } = load(ACCOUNT, isAccount);
+	processLimiters.limiterFor(readAccount(credential).limiterKey, clock);
 }

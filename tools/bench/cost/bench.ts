@@ -75,7 +75,7 @@ const COLUMNS = [
 ];
 
 const WORDS = [
-	`A server in a process of its own that answers at once, no limit; the lanes' clock runs 10,000 times as fast, so that there is always a slot`,
+	`A server in a process of its own that answers at once, no limit; the limiter's clock runs 10,000 times as fast, so that there is always a slot`,
 	`(forty calls are on the way at once). One row in five is a repeat; a shop for every 500 rows; 50 numbers a call. Measured inside the node,`,
 	`after a first run of 2,000 rows. *CPU* is that of all threads, garbage collection included. Each run is a process of its own that V8 would end`,
 	`if it needed more than ${HEAP_MB} MB of heap. *× the least*: CPU a row against that of the smallest run; 1.0 is linear growth.`,

@@ -1,7 +1,8 @@
 import type { INodeType } from 'n8n-workflow';
+import type { Clock } from '../../../nodes/VvTool/pacing/clock';
 import { MemoryCredentials, sandboxCredential } from '../../../testkit/engine/credentials';
 import { runEngine, type EngineResult } from '../../../testkit/engine/engine';
-import { loadBuilt, openWide, type BuiltPackage } from '../../../testkit/engine/built';
+import { giveClock, loadBuilt, type BuiltPackage } from '../../../testkit/engine/built';
 import { forkSandbox, type RunningSandbox } from '../../../testkit/sandbox/sandboxProcess';
 import type { Cost, CostAnswer, CostOrder } from './messages';
 import { collectGarbage, heapInUse, Meter } from './meter';
@@ -10,8 +11,13 @@ import { callsOf, costRows, itemsOf } from './rows';
 const BATCH_SIZE = 50;
 /** Rows of a first run that is not measured: code that has never run is slow. */
 const WARM_UP = 2_000;
-/** So many times faster passes the time of the lanes: there is always a slot. */
-const WIDE_OPEN = 10_000;
+/** So many times faster passes the time of the limiter: there is always a slot. */
+const SPEED_UP = 10_000;
+const FAST_CLOCK: Clock = {
+	now: () => performance.now() * SPEED_UP,
+	sleep: async (ms) => await new Promise((resolve) => setTimeout(resolve, ms / SPEED_UP)),
+	random: () => Math.random(),
+};
 const SLICE_MS = 15;
 
 type Measured = ReturnType<Meter['stop']>;
@@ -83,9 +89,9 @@ async function runOnce(order: CostOrder, built: BuiltPackage, sandbox: RunningSa
 
 async function measure(order: CostOrder): Promise<Cost> {
 	const built = loadBuilt();
-	openWide(WIDE_OPEN);
 	const sandbox = await forkSandbox({ limit: { kind: 'none' }, orders: { unknown: 'none' }, keepCalls: 10 });
 	try {
+		giveClock(sandboxCredential(sandbox.url), FAST_CLOCK);
 		await runOnce({ ...order, count: WARM_UP }, built, sandbox, 'warm-up');
 		const { rows, result, measured, keptBytes, calls } = await runOnce(order, built, sandbox, 'measured');
 		if (measured === undefined) throw new Error('the node did not run');
