@@ -1,6 +1,6 @@
 import { watch } from 'node:fs';
 import { join } from 'node:path';
-import { packPackage } from '../e2e/tarball';
+import { buildTarball } from '../e2e/tarball';
 import { repositoryRoot } from '../n8n-lab/paths';
 import { OWNER } from '../n8n-lab/rest';
 import { parseCommandLine } from '../start/commandLine';
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
 	const renew = async () => {
 		const started = Date.now();
 		say('Changed: building …');
-		await n8n.home.installTarball(await packPackage(BUILD));
+		await n8n.home.installTarball(await buildTarball(BUILD));
 		say('Restarting n8n …');
 		await n8n.restart();
 		say(`Ready after ${((Date.now() - started) / 1000).toFixed(1)} s: reload the page.`);

@@ -3,7 +3,7 @@ import { ensurePrograms } from '../n8n-lab/debian';
 import { ensureN8n } from '../n8n-lab/install';
 import { repositoryRoot } from '../n8n-lab/paths';
 import type { Say } from '../n8n-lab/shell';
-import { packPackage } from './tarball';
+import { buildTarball } from './tarball';
 
 const PROGRAMS = {
 	chromium: ['chromium', 'fonts-noto-cjk', 'fonts-noto-color-emoji'],
@@ -23,7 +23,7 @@ export async function prepare(versions: readonly string[], say: Say): Promise<vo
 	await ensurePrograms(PROGRAMS, say);
 	for (const version of versions) await ensureN8n(version, say);
 	say('Packing the node …');
-	say(`Packed: ${await packPackage()}`);
+	say(`Packed: ${await buildTarball()}`);
 }
 
 /** Runs a program of `node_modules/.bin` in the foreground; true where it succeeded. */

@@ -4,7 +4,7 @@ import { startSandbox } from '../../sandbox/server';
 import { ensureN8n } from '../n8n-lab/install';
 import { startN8n, type N8nInstance } from '../n8n-lab/instance';
 import { accountFor } from '../e2e/stage';
-import { packPackage, type BuildScript } from '../e2e/tarball';
+import { buildTarball, type BuildScript } from '../e2e/tarball';
 import { repositoryRoot } from '../n8n-lab/paths';
 import { freePort } from '../n8n-lab/ports';
 import { signIn } from '../n8n-lab/rest';
@@ -39,7 +39,7 @@ export interface Demo {
 export async function startDemo({ version, locale, build, say }: DemoOptions): Promise<Demo> {
 	const install = await ensureN8n(version, say);
 	say('Building the node …');
-	const tarball = await packPackage(build);
+	const tarball = await buildTarball(build);
 	const sandbox = await startSandbox({ latency: REAL_LATENCY });
 	say(`Starting n8n ${version} …`);
 	const n8n = await startN8n({
