@@ -1,7 +1,6 @@
-/** Whether a value is an object with keys. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+import { isObject } from '../sandbox/json';
+
+export { isObject };
 
 /** What lies at the end of a path of keys; `undefined` where it ends before. */
 export function at(value: unknown, ...path: readonly (string | number)[]): unknown {

@@ -1,9 +1,7 @@
-import { makeOrder } from '../../sandbox/orders';
-import { callsOf, costRows, itemsOf } from '../../tools/bench/cost/rows';
-import { arrived, makeBatches, ordersIn } from '../../tools/bench/speed/load';
-import { shareUsed } from '../../tools/bench/speed/share';
-import { legalFloor } from '../../testkit/floor';
-import { mostWithin } from '../../testkit/watch';
+import { makeOrder } from '../../../sandbox/orders';
+import { callsOf, costRows, itemsOf } from '../../../tools/bench/cost/rows';
+import { arrived, makeBatches, ordersIn } from '../../../tools/bench/speed/load';
+import { shareUsed } from '../../../tools/bench/speed/share';
 
 const TEXT_IDS = (_: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);
 
@@ -66,23 +64,6 @@ describe('the rows of the cost part', () => {
 });
 
 describe('what is measured', () => {
-	it.each([
-		[[], 0],
-		[[1_500], 1_500],
-		[[1_500, 200, 300], 1_500],
-		[[200, 200, 1_500], 1_700],
-	])('the floor of replies that take %j ms is %d ms', (replies, floor) => {
-		expect(legalFloor(replies)).toBe(floor);
-	});
-
-	it.each([
-		[[], 0],
-		[[0, 999, 1_000], 2],
-		[[5, 3, 4, 2_000], 3],
-	])('of calls at %j the most in a second are %d', (times, most) => {
-		expect(mostWithin(times, 1_000)).toBe(most);
-	});
-
 	it('the share of the limit is that of calls let through', () => {
 		const calls = [0, 100, 200, 300, 400].map((at) => ({ at, refused: at === 200 }));
 		expect(shareUsed(calls)).toBeCloseTo(0.75);
