@@ -1,16 +1,26 @@
 import type { JsonObject } from '../json/exactJson';
 import type { LookupEndpoint, OrderSubject } from './endpoint';
+import { innerFault, type FailureRule } from './innerFailure';
 import type { Labels } from './platform';
-import { readOrders } from './reading';
+import { readOrders, type OrderPlaces } from './reading';
 import { editionFields } from './requests';
 import { FLAG_COLORS, flagColor } from './shape/flags';
 import { numberOrNull, yuan } from './shape/money';
 import { simplified, type Goods } from './shape/simplified';
 import { chinaTime } from './shape/time';
-import { objects, text, yesNo } from './shape/values';
+import { idText, objects, text, yesNo } from './shape/values';
+
+/** A platform's own orders, with which a path that VV-Tool names to a user (*Endpoint Path*) may answer. */
+export interface OwnOrders {
+	readonly places: OrderPlaces;
+	readonly failure?: FailureRule;
+	simplify(order: JsonObject, subject: OrderSubject): JsonObject;
+}
 
 /** Numbers per call; VV-Tool's page states no maximum, more than this was never seen in use. */
 const MAX_NUMBERS_PER_CALL = 200;
+
+const DOCUMENTED: OrderPlaces = { places: ['content'], numbers: ['order_sn'] };
 
 const FORM = {
 	method: 'POST',
@@ -68,8 +78,13 @@ function simplify(order: JsonObject, statusTexts: Labels, subject: OrderSubject)
  * 通过订单号获取订单信息, orders by number: several numbers a call. Request and reply: VV-Tool's own page [doc], which shows
  * Pinduoduo orders; what other platforms get is unknown. Amounts in yuan, times in epoch ms, receiver masked or encrypted.
  * @param statusTexts labels of the platform's status, by its values
+ * @param own the platform's own orders, read where the reply does not hold the documented ones
  */
-export function batchEndpoint(statusTexts: Labels): LookupEndpoint {
+export function batchEndpoint(statusTexts: Labels, own?: OwnOrders): LookupEndpoint {
+	const places = {
+		places: [...DOCUMENTED.places, ...(own?.places.places ?? [])],
+		numbers: [...DOCUMENTED.numbers, ...(own?.places.numbers ?? [])],
+	};
 	return {
 		path: FORM.path,
 		formats: FORM.formats,
@@ -89,7 +104,13 @@ export function batchEndpoint(statusTexts: Labels): LookupEndpoint {
 			const asTexts = editions.map(([name, value]): [string, string] => [name, String(value)]);
 			return { method: 'POST', path, form: [['owner_id', shopId], ...requested, ...asTexts] };
 		},
-		read: (data, batch) => readOrders(data, { places: ['content'], numbers: ['order_sn'] }, batch),
-		simplify: (order, subject) => simplify(order, statusTexts, subject),
+		read(data, batch) {
+			const failed = own?.failure === undefined ? undefined : innerFault(data, own.failure, 'call');
+			return failed === undefined ? readOrders(data, places, batch) : { fault: failed };
+		},
+		simplify: (order, subject) =>
+			own === undefined || idText(order.order_sn) !== ''
+				? simplify(order, statusTexts, subject)
+				: own.simplify(order, subject),
 	};
 }
