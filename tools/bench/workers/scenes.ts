@@ -45,6 +45,8 @@ export interface Conditions {
 	readonly limit: () => Limit;
 	readonly retryAfterMs?: number;
 	readonly jitter?: number;
+	readonly stray?: number;
+	readonly lateStart?: number;
 }
 
 /** The mean share of so many runs of a scene. */

@@ -20,6 +20,10 @@ export interface Setting {
 	retryAfterMs?: number;
 	/** Mean of the time that a call takes to the server, in ms, exponential; 0: all arrive at once. */
 	jitter?: number;
+	/** Share of the calls that are throttled for reasons that have nothing to do with the pace. */
+	stray?: number;
+	/** How late the first two calls of a process arrive at most, in ms. */
+	lateStart?: number;
 }
 
 interface Call {
@@ -40,6 +44,8 @@ export interface Share {
 
 /** How late a process wakes up: timers are not exact. */
 const LATE = 1.5;
+/** The first calls of a process that may be late. */
+const EARLY = 2;
 /** A process looks at the clock at least this often, in ms. */
 const SLICE = 250;
 /** Reply times in ms. */
@@ -55,11 +61,14 @@ export function simulate({
 	seed,
 	retryAfterMs,
 	jitter = 0,
+	stray = 0,
+	lateStart = 0,
 }: Setting): Call[] {
 	const random = seeded(seed);
 	const agenda = new EventQueue<() => void>();
 	const serve = limit();
 	const calls: Call[] = [];
+	const sentBy: number[] = [];
 	let now = 0;
 
 	const work = (worker: number, client: Client, until: number) => {
@@ -70,9 +79,12 @@ export function simulate({
 			return;
 		}
 		const heard = client.sent(now);
+		const isEarly = (sentBy[worker] ?? 0) < EARLY;
+		sentBy[worker] = (sentBy[worker] ?? 0) + 1;
+		const arrival = now + (isEarly ? lateStart * random() : 0) - jitter * Math.log(1 - random());
 		const replyAt = now + lognormal(random, MEDIAN, P99);
-		agenda.add(now - jitter * Math.log(1 - random()), () => {
-			const served = serve(now);
+		agenda.add(arrival, () => {
+			const served = !(stray > 0 && random() < stray) && serve(now);
 			calls.push({ worker, at: now, served });
 			agenda.add(Math.max(now, replyAt), () => heard(served, now, retryAfterMs));
 		});
