@@ -81,7 +81,7 @@ describe('speed', () => {
 		const { sent, over } = execution(new RateLimiter(clock), clock, { calls: 200, preparing });
 		await clock.run(over);
 		expect(Math.min(...gaps(sent))).toBeGreaterThanOrEqual(101);
-		expect(rate(sent)).toBeGreaterThan(9.79);
+		expect(rate(sent.slice(10))).toBeGreaterThan(9.79);
 	});
 
 	it('keeps the distance from the moment at which a call really went', async () => {

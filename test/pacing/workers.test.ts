@@ -1,17 +1,17 @@
-import { aimd, credits, notCoordinated } from '../../tools/bench/workers/clients';
+import { aimd, slots, notCoordinated } from '../../tools/bench/workers/clients';
 import { cold, oneLeaves, settled, shareOf } from '../../tools/bench/workers/scenes';
 import { LIMITS, slidingWindow } from '../../testkit/servers';
 import { runs } from '../support/runs';
 
 /** Simulated: the real pace controller, several processes without shared memory, one account. */
-const sliding = { pacing: credits, limit: () => slidingWindow() };
+const sliding = { pacing: slots, limit: () => slidingWindow() };
 
 describe('several processes on a sliding window', () => {
 	it.each([
 		[1, 0.98, 0],
-		[2, 0.96, 0.02],
-		[4, 0.95, 0.03],
-		[8, 0.93, 0.06],
+		[2, 0.96, 0.025],
+		[4, 0.96, 0.03],
+		[8, 0.94, 0.07],
 	])('%d, settled: at least %d used, at most %d refused', (count, used, refused) => {
 		const share = shareOf(settled(count), sliding, runs(16, 4));
 		expect(share.used).toBeGreaterThanOrEqual(used);
@@ -34,8 +34,8 @@ describe('several processes on a sliding window', () => {
 		},
 	);
 
-	it('the one that stays uses 85 % again ten seconds after the other has left', () => {
-		expect(shareOf(oneLeaves, sliding, runs(200, 40)).used).toBeGreaterThanOrEqual(0.85);
+	it('the one that stays uses 84 % again ten seconds after the other has left', () => {
+		expect(shareOf(oneLeaves, sliding, runs(400, 100)).used).toBeGreaterThanOrEqual(0.84);
 	});
 
 	it('two come to equal shares', () => {
@@ -54,7 +54,7 @@ describe('several processes on a sliding window', () => {
 
 describe('one process', () => {
 	it.each(Object.entries(LIMITS))('is never refused by a %s', (_name, limit) => {
-		const { used, refused } = shareOf(settled(1), { pacing: credits, limit }, runs(4));
+		const { used, refused } = shareOf(settled(1), { pacing: slots, limit }, runs(4));
 		expect(refused).toBe(0);
 		expect(used).toBeGreaterThanOrEqual(0.97);
 	});
@@ -62,13 +62,13 @@ describe('one process', () => {
 
 describe('two processes on the other servers', () => {
 	it.each([
-		['calendar second', 0.95, 0.05],
+		['calendar second', 0.97, 0.065],
 		['token bucket', 0.95, 0.05],
 		['GCRA without burst', 0.93, 0.05],
 	])('%s: at least %d used, at most %d refused', (name, used, refused) => {
 		const limit = LIMITS[name];
 		if (!limit) throw new Error(`There is no server of the name ${name}`);
-		const share = shareOf(settled(2), { pacing: credits, limit }, runs(8));
+		const share = shareOf(settled(2), { pacing: slots, limit }, runs(8));
 		expect(share.used).toBeGreaterThanOrEqual(used);
 		expect(share.refused).toBeLessThanOrEqual(refused);
 	});

@@ -1,215 +1,219 @@
+import { judge } from './evidence';
 import { Frame, freeOffset } from './frame';
+import { Pause } from './pause';
+import { Probing } from './probing';
+import { Slot, halfOf, newSlots, withoutOne } from './slot';
+import { Stride } from './stride';
+import { WarmUp } from './warmUp';
 
-/** The right to one call a frame, always at the same place in it. */
-interface Slot {
-	/** When it may be used next. */
-	due: number;
-	/** Being tried: used once, and then not before that call's echo is known. */
-	isProbe: boolean;
-	/** Calls that went before this moment say nothing about the credit where it is now. */
-	since: number;
-}
-
-/** Handed out when a call goes; brings its echo back. */
+/** Handed out when a call is sent; brings its feedback back. */
 export interface UsedSlot {
 	readonly slot: Slot;
 	readonly sentAt: number;
+	/** Whether all slots were there when it was sent. */
+	readonly isFull: boolean;
 }
 
 const ALL = 10;
 
 // All times in ms, for ten calls a second. The constants were found by simulation: `tools/bench/workers`.
-/** The frame with less than all credits: processes do not know of each other's delays. */
+/** The frame with less than all slots: processes do not know of each other's delays. */
 const SHARED_FRAME = 1_025;
-/** Two sendings are never closer than this. */
+/** Two calls are never closer than this. */
 const GAP = 101;
-/** How late a call may be without moving its credit's place; alone, `GAP` is guard enough. */
+/** How late a call may be without moving its slot's place; alone, `GAP` is guard enough. */
 const LATE = 10;
 const LATE_ALONE = 60;
-/** A refusal this long after the one before is isolated. */
-const ISOLATED = 5_000;
-/** From a loss to the next trial: the first after the start, with one credit or less, and with n: this divided by n. */
-const FIRST_TRIAL = 4_000;
-const QUIET_LAST = 33_000;
-const QUIET = 50_000;
-/** From a won trial to the next, and the share by which all these waits vary, either way. */
-const ENCORE = 800;
-const SPREAD = 0.3;
-/** Credits tried at once, by trials won since the last loss. */
-const STEPS = [1, 2, 4];
-/** Above this many credits a lost trial tells that someone has less: one more may go, the likelier the more there are. */
+/** Calls of a slot within so many frames are one after the other. */
+const NEAR = 1.5;
+/** So many frames at most does a suspect wait for feedback. */
+const PATIENCE = 4;
+/** Above this many slots a lost probe tells that someone has less: one more may go, the likelier the more there are. */
 const FAIR = 5;
 const YIELD_OVER = 7;
-/** Refusals in a row of the last credit until it is used half as often, and its slowest in frames. */
-const STRIKES = 6;
-const SLOWEST = 4;
-/** A longer `Retry-After` than this, or so many refusals in a row, hold the whole lane, but never beyond the longest. */
-const SHORT_PAUSE = 2_000;
-const IN_A_ROW = 10;
-const PAUSE = 1_000;
-const LONGEST_PAUSE = 60_000;
+/** What was learned is forgotten when nothing was sent for so long, and two frames. */
+const IDLE = 180_000;
+/** The slowest pace in calls a second. */
+const MIN_RATE = 0.1;
 
 /**
- * How fast a lane may go. Pure: it is told what happened and when, in ms of the lane's clock.
+ * How fast calls may go. Pure: it is told what happened and when, in ms of the rate limiter's clock.
  *
- * An account's limit is shared by processes that do not know of each other. Each holds a whole number of credits, ten at
- * the start; a credit is one call a frame of a bit more than a second, at its own place in the frame. So the credits of
- * all processes add up exactly, which rates do not, and since places stay, a server refuses the same surplus calls in
- * every frame: a refused credit is given up, and all others go on undisturbed. From time to time a process with less
- * than ten tries one more, with a single call at a free place, and keeps it if that call was served.
+ * An account's limit is shared by processes that do not know of each other. Each holds a whole number of slots, ten at
+ * the start; a slot is one call a frame of a bit more than a second, at its own place in the frame. So the slots of
+ * all processes add up exactly, which rates do not, and since places stay, a server throttles the same surplus calls in
+ * every frame: a slot throttled twice in a row is given up, and all others go on undisturbed. From time to time a
+ * process with less than ten probes one more, with a single call at a free place, and keeps it if that was accepted.
  */
 export class SlotAllocator {
-	private slots: Slot[] = [];
+	private slots = newSlots(ALL);
 	private readonly frame = new Frame();
+	private readonly pause = new Pause();
+	private probing: Probing;
+	private stride = new Stride();
 	/** A rate below ten a second makes all times longer. */
 	private scale = 1;
 	private lastSent = -Infinity;
-	private lastRefused = -Infinity;
-	private pausedUntil = -Infinity;
-	private refusedInRow = 0;
-	private trialAt = Infinity;
-	private trials = 0;
-	/** Trials won since the last loss; whether the current one has lost a credit. */
-	private won = 0;
-	private losing = false;
-	/** The last credit is used in one of so many frames. */
-	private stride = 1;
-	private strikes = 0;
+	private warmUp = new WarmUp();
 
 	constructor(private readonly random: () => number) {
-		for (let n = 0; n < ALL; n++) this.slots.push({ due: -Infinity, isProbe: false, since: -Infinity });
+		this.probing = new Probing(random);
 	}
 
-	/** Credits held, those on trial not counted: a fraction where the last one is not used in every frame. */
+	/** Slots held, probes not counted: a fraction where the last one is not used in every frame. */
 	get slotCount(): number {
-		return this.firm / this.stride;
+		return this.firm.length / this.stride.frames;
 	}
 
-	/** Keeps to `requestsPerSecond` (0.1 to 10) from now on. */
+	/** Keeps to `requestsPerSecond` from now on, at most 10; whatever is not at least 0.1 counts as 0.1. */
 	keepTo(requestsPerSecond: number): void {
-		const scale = requestsPerSecond >= 0.1 ? Math.max(1, 10 / requestsPerSecond) : 100;
+		const scale = Math.max(1, 10 / (requestsPerSecond >= MIN_RATE ? requestsPerSecond : MIN_RATE));
 		if (scale === this.scale) return;
 		this.scale = scale;
+		const ready = this.slots.filter((slot) => slot.due < Infinity).sort((a, b) => a.due - b.due);
 		const apart = this.frameMs / this.slots.length;
-		[...this.slots]
-			.sort((a, b) => a.due - b.due)
-			.forEach((credit, place) => (credit.due = this.lastSent + (place + 1) * apart));
+		ready.forEach((slot, place) => (slot.due = this.lastSent + (place + 1) * apart));
 	}
 
-	/** The earliest moment of the next sending; in the past if it may go at once. */
+	/** The earliest moment of the next call, in ms; in the past if it may go at once. */
 	nextAt(): number {
 		const gap = this.slots.length === ALL ? this.frame.ms / ALL - 1 : GAP;
-		return Math.max(this.next.due, this.lastSent + gap * this.scale, this.pausedUntil);
+		const warmUp = this.scale === 1 ? this.warmUp.gap : 0;
+		return Math.max(this.next.due, this.lastSent + gap * this.scale + warmUp, this.pause.until);
 	}
 
-	/** A call has really gone at `now`. */
+	/** A call was really sent at `now`. */
 	sent(now: number): UsedSlot {
-		this.frame.shrink(now, this.scale);
-		const credit = this.next;
+		if (now - this.lastSent > IDLE + 2 * this.frameMs) this.forget();
+		const slot = this.next;
 		const bearable = (this.slots.length === ALL ? LATE_ALONE : LATE) * this.scale;
-		const place = now - credit.due <= bearable ? credit.due : now;
-		credit.due = credit.isProbe ? Infinity : place + this.frameMs;
+		const place = now - slot.due <= bearable ? slot.due : now;
+		const later = this.warmUp.sent();
+		slot.use(now, place + this.frameMs + (this.scale === 1 ? later : 0));
 		this.lastSent = now;
-		if (now >= this.trialAt) this.tryMore(now);
-		return { slot: credit, sentAt: now };
+		if (slot.isProbe) {
+			slot.wait(Infinity);
+			this.probing.sent(now, this.frameMs);
+		} else if (slot.isSuspect) slot.wait(PATIENCE * this.frameMs);
+		const isFull = this.firm.length === ALL;
+		if (this.probing.isDue(now)) this.probe(now);
+		return { slot, sentAt: now, isFull };
 	}
 
 	/** The call was let through. */
-	accepted({ slot, sentAt }: UsedSlot, now: number): void {
-		this.refusedInRow = 0;
-		this.strikes = 0;
-		if (!slot.isProbe) return;
-		slot.isProbe = false;
-		this.takePlaceAgain(slot, sentAt, now);
-		this.won += 1;
-		if (!this.losing && this.firm === this.slots.length) this.planTrial(now, ENCORE);
+	accepted({ slot, sentAt, isFull }: UsedSlot, now: number): void {
+		this.pause.accepted();
+		this.stride.accepted();
+		if (!this.slots.includes(slot)) return;
+		if (isFull && this.firm.length === ALL) this.frame.record(false, now, this.scale);
+		if (slot.isProbe) {
+			slot.isProbe = false;
+			this.probing.hasWon(now, this.firm.length === this.slots.length, this.scale);
+			if (this.firm.length === ALL) this.probing.stop();
+		} else this.probing.isToBlame(sentAt, false, this.frameMs);
+		slot.isThrottled = false;
+		if (!slot.isLast(sentAt)) return;
+		slot.isSuspect = false;
+		slot.resume(now, this.frameMs);
 	}
 
-	/** The call was refused for its pace; `retryAfterMs` if the server named a time. */
-	throttled({ slot, sentAt }: UsedSlot, now: number, retryAfterMs = 0): void {
-		this.refusedInRow += 1;
-		if (this.refusedInRow >= IN_A_ROW || retryAfterMs > SHORT_PAUSE) {
-			this.refusedInRow = 0;
-			const pause = Math.min(LONGEST_PAUSE, Math.max(retryAfterMs, PAUSE * this.scale));
-			this.pausedUntil = Math.max(this.pausedUntil, now + pause);
-		}
-		const isolated = sentAt - this.lastRefused > ISOLATED * this.scale;
-		this.lastRefused = Math.max(this.lastRefused, sentAt);
+	/** The call was throttled; `retryAfterMs` if the server named a time. */
+	throttled({ slot, sentAt, isFull }: UsedSlot, now: number, retryAfterMs = 0): void {
+		this.pause.throttled(now, retryAfterMs, this.scale);
 		if (!this.slots.includes(slot) || sentAt < slot.since) return;
-		if (this.firm === ALL && isolated) this.frame.stretch(now, this.scale);
-		else if (slot.isProbe || this.firm > 1) this.giveUp(slot, now);
-		else this.moveLast(slot, now);
+		if (isFull && this.firm.length === ALL) this.frame.record(true, now, this.scale);
+		if (slot.isProbe) this.giveUp(slot, now);
+		else if (this.probing.isToBlame(sentAt, true, this.frameMs)) slot.clear();
+		else this.strike(slot, sentAt, now);
+		if (slot.isLast(sentAt)) slot.resume(now, this.frameMs);
 	}
 
-	/** The call ended in a way that says nothing about the pace: what was on trial is tried again. */
+	/** The call ended in a way that says nothing about the pace: what waited for its feedback is used once more. */
 	unknown({ slot, sentAt }: UsedSlot, now: number): void {
-		if (slot.isProbe) this.takePlaceAgain(slot, sentAt, now);
+		if (slot.isLast(sentAt)) slot.resume(now, this.frameMs);
 	}
 
-	private get firm(): number {
-		return this.slots.reduce((sum, credit) => (credit.isProbe ? sum : sum + 1), 0);
+	private get firm(): Slot[] {
+		return this.slots.filter((slot) => !slot.isProbe);
 	}
 
 	private get next(): Slot {
-		return this.slots.reduce((next, credit) => (credit.due < next.due ? credit : next));
+		return this.slots.reduce((next, slot) => (slot.due < next.due ? slot : next));
 	}
 
 	private get frameMs(): number {
 		const ms = this.slots.length === ALL ? this.frame.ms : SHARED_FRAME;
-		return ms * this.scale * (this.slots.length === 1 ? this.stride : 1);
+		return ms * this.scale * (this.slots.length === 1 ? this.stride.frames : 1);
 	}
 
-	private takePlaceAgain(credit: Slot, sentAt: number, now: number): void {
-		credit.due = sentAt + this.frameMs * Math.ceil((now - sentAt) / this.frameMs);
-	}
-
-	private giveUp(credit: Slot, now: number): void {
-		this.slots = this.slots.filter((other) => other !== credit);
-		if (credit.isProbe && this.random() < (this.firm - FAIR) / YIELD_OVER) {
-			this.slots.splice(Math.floor(this.random() * this.slots.length), 1);
-		}
+	/** As at the start: all slots, and nothing known. */
+	private forget(): void {
+		this.slots = newSlots(ALL);
+		this.probing = new Probing(this.random);
 		this.frame.reset();
-		this.hasLost();
-		this.planTrial(now, this.trials === 0 ? FIRST_TRIAL : QUIET / this.slotCount);
+		this.stride = new Stride();
+		this.warmUp = new WarmUp();
 	}
 
-	/** The last credit is not given up: it goes elsewhere in the frame, and after some strikes it is used half as often. */
-	private moveLast(credit: Slot, now: number): void {
-		this.strikes += 1;
-		if (this.strikes >= STRIKES && this.stride < SLOWEST) {
-			this.stride *= 2;
-			this.strikes = 0;
+	private strike(slot: Slot, sentAt: number, now: number): void {
+		const isRepeated = slot.strike(sentAt, NEAR * this.frameMs);
+		const areAllThrottled = this.firm.every((each) => each.isThrottled);
+		const verdict = judge({ slotCount: this.firm.length, isRepeated, areAllThrottled });
+		if (verdict === 'giveUpHalf') this.giveUpHalf(now);
+		else if (verdict === 'giveUp') this.giveUp(slot, now);
+		else if (verdict === 'move') this.moveLast(slot, now);
+		else if (verdict === 'suspect') {
+			slot.isSuspect = true;
+			if (!slot.isLast(sentAt)) slot.wait(PATIENCE * this.frameMs);
 		}
-		credit.since = now;
-		credit.due = now + this.random() * this.frameMs;
-		this.hasLost();
-		this.planTrial(now, QUIET_LAST);
 	}
 
-	private hasLost(): void {
-		this.won = 0;
-		this.losing = true;
+	private giveUp(slot: Slot, now: number): void {
+		this.slots = this.slots.filter((other) => other !== slot);
+		if (slot.isProbe && this.random() < (this.firm.length - FAIR) / YIELD_OVER) {
+			this.slots = withoutOne(this.slots, this.random);
+		}
+		if (!slot.isProbe && this.probing.isDear) this.startAfresh(now);
+		this.hasLost(slot.isProbe, now);
 	}
 
-	private tryMore(now: number): void {
-		this.trialAt = Infinity;
-		this.trials += 1;
-		if (this.stride > 1) {
-			this.stride /= 2;
-			this.planTrial(now, QUIET_LAST);
+	private giveUpHalf(now: number): void {
+		this.slots = halfOf(this.firm, this.random);
+		this.startAfresh(now);
+		this.hasLost(false, now);
+	}
+
+	/** Calls sent until now met a server that throttles everybody: they say nothing about their slots. */
+	private startAfresh(now: number): void {
+		for (const slot of this.firm) {
+			slot.since = now + this.frameMs;
+			slot.clear();
+			slot.resume(now, this.frameMs);
+		}
+	}
+
+	private hasLost(isProbe: boolean, now: number): void {
+		this.frame.reset();
+		this.probing.hasLost(now, isProbe, this.slotCount, this.scale);
+	}
+
+	/** The last slot is not given up: it goes elsewhere in the frame, and after some strikes it is used half as often. */
+	private moveLast(slot: Slot, now: number): void {
+		this.stride.throttled();
+		slot.moveTo(now + this.random() * this.frameMs, now);
+		this.probing.waitLong(now, this.scale);
+	}
+
+	private probe(now: number): void {
+		const count = Math.min(this.probing.begin(), ALL - this.slots.length);
+		if (this.stride.shorten()) {
+			this.probing.waitLong(now, this.scale);
 			return;
 		}
-		this.losing = false;
-		const step = STEPS[Math.min(this.won, STEPS.length - 1)] ?? 1;
-		for (let n = 0; n < step && this.slots.length < ALL; n++) {
-			const taken = this.slots.map((credit) => (credit.due < Infinity ? credit.due : now));
+		for (let n = 0; n < count; n++) {
+			const taken = this.slots.map((slot) => (slot.due < Infinity ? slot.due : now));
 			const after = freeOffset(taken, now, this.frameMs, GAP * this.scale, this.random());
-			this.slots.push({ due: now + after, isProbe: true, since: now });
+			this.slots.push(new Slot(now + after, now, true));
 		}
-	}
-
-	private planTrial(now: number, wait: number): void {
-		const varied = wait * (1 + SPREAD * (2 * this.random() - 1)) * this.scale;
-		this.trialAt = this.slots.length < ALL || this.stride > 1 ? now + varied : Infinity;
 	}
 }

@@ -14,7 +14,7 @@ export interface Client {
 export type Pacing = (random: () => number) => Client;
 
 /** What the node does. */
-export const credits: Pacing = (random) => {
+export const slots: Pacing = (random) => {
 	const pace = new SlotAllocator(random);
 	return {
 		nextAt: () => pace.nextAt(),

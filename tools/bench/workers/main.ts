@@ -1,4 +1,4 @@
-import { aimd, awsAdaptive, credits, cubic, notCoordinated } from './clients';
+import { aimd, awsAdaptive, slots, cubic, notCoordinated } from './clients';
 import { cold, oneJoins, oneLeaves, settled, shareOf, type Conditions, type Scene } from './scenes';
 import { LIMITS, slidingWindow } from '../../../testkit/servers';
 
@@ -21,14 +21,14 @@ const ROWS: ReadonlyArray<readonly [string, Conditions]> = [
 	['AIMD +0.1/s, ×0.8', { pacing: aimd, limit: sliding }],
 	['CUBIC 0.4 / 0.7', { pacing: cubic, limit: sliding }],
 	['as AWS SDK adaptive', { pacing: awsAdaptive, limit: sliding }],
-	['**credits**', { pacing: credits, limit: sliding }],
-	['credits, Retry-After: 1', { pacing: credits, limit: sliding, retryAfterMs: 1_000 }],
-	['credits, network jitter 4 ms', { pacing: credits, limit: sliding, jitter: 4 }],
-	['credits, network jitter 10 ms', { pacing: credits, limit: sliding, jitter: 10 }],
+	['**slots**', { pacing: slots, limit: sliding }],
+	['slots, Retry-After: 1', { pacing: slots, limit: sliding, retryAfterMs: 1_000 }],
+	['slots, network jitter 4 ms', { pacing: slots, limit: sliding, jitter: 4 }],
+	['slots, network jitter 10 ms', { pacing: slots, limit: sliding, jitter: 10 }],
 	...Object.entries(LIMITS)
 		.slice(1)
-		.map(([name, limit]) => [`credits, ${name}`, { pacing: credits, limit }] as const),
-	['credits, window that counts refusals', { pacing: credits, limit: () => slidingWindow(true) }],
+		.map(([name, limit]) => [`slots, ${name}`, { pacing: slots, limit }] as const),
+	['slots, window that counts refusals', { pacing: slots, limit: () => slidingWindow(true) }],
 ];
 
 /**
