@@ -264,10 +264,15 @@ describe('a page of Dangdang’s orders', () => {
 		expect(numbersIn(listing('changed').read(data))).toEqual(numbers);
 	});
 
-	it('that is left out although there are orders is a fault', () => {
-		expect(numbersIn(listing('changed').read({ totalInfo: { orderCount: '3' } }))).toMatchObject({
-			category: 'server',
-		});
+	it('behind the last has no list, and still says how many orders there are', () => {
+		expect(listing('changed').read({ totalInfo: { orderCount: '3' } })).toEqual({ orders: [], total: 3 });
+	});
+
+	it.each<[data: JsonValue]>([
+		[{ Orders: [{ orderID: NUMBER }], totalInfo: { orderCount: '1' } }],
+		[{ functionID: 'dangdang.orders.list.get' }],
+	])('that holds its orders elsewhere, or says nothing of them, is a fault: %j', (data) => {
+		expect(numbersIn(listing('changed').read(data))).toMatchObject({ category: 'server' });
 	});
 
 	it('that Dangdang refuses is told in its words', () => {
