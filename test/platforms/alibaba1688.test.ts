@@ -6,7 +6,7 @@ import {
 } from '../../nodes/VvTool/json/exactJson';
 import { ALIBABA_1688 } from '../../nodes/VvTool/platforms/alibaba1688';
 import type { RequestChoices } from '../../nodes/VvTool/platforms/endpoint';
-import { at, changed, numbersIn, orderOf, readOne } from './samples';
+import { at, changed, numbersIn, orderOf, readOne } from './fixtureOrders';
 
 const { getDetail, getByNumber, getByPeriod, statusTexts } = ALIBABA_1688;
 const NUMBER = '2601778843312345678';

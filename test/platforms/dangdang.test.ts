@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../../nodes/VvTool/json/exactJson';
 import { DANGDANG } from '../../nodes/VvTool/platforms/dangdang';
 import type { Edition, PeriodEndpoint } from '../../nodes/VvTool/platforms/endpoint';
-import { at, changed, dataOf, numbersIn, orderOf, readOne } from './samples';
+import { at, changed, dataOf, numbersIn, orderOf, readOne } from './fixtureOrders';
 
 const { getDetail, getByNumber, getByPeriod, numberForm, statusTexts } = DANGDANG;
 const NUMBER = '37413542202';

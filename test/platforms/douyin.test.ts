@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../nodes/VvTool/json/exactJson';
 import { DOUYIN } from '../../nodes/VvTool/platforms/douyin';
-import { at, changed, numbersIn, orderOf, readOne } from './samples';
+import { at, changed, numbersIn, orderOf, readOne } from './fixtureOrders';
 
 const { getByNumber, getDetail, statusTexts } = DOUYIN;
 const NUMBER = '6917530012345678901';

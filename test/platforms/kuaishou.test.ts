@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../../nodes/VvTool/json/exactJson';
 import type { Edition, RequestChoices } from '../../nodes/VvTool/platforms/endpoint';
 import { KUAISHOU } from '../../nodes/VvTool/platforms/kuaishou';
-import { at, changed, numbersIn, orderOf, readOne } from './samples';
+import { at, changed, numbersIn, orderOf, readOne } from './fixtureOrders';
 
 const { getDetail, getByNumber, getByPeriod, statusTexts } = KUAISHOU;
 const FLAT = orderOf('ksDetail.json', 'data');

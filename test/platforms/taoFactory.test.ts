@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../nodes/VvTool/json/exactJson';
 import { TAO_FACTORY } from '../../nodes/VvTool/platforms/taoFactory';
-import { numbersIn, orderOf, readOne } from './samples';
+import { numbersIn, orderOf, readOne } from './fixtureOrders';
 
 const { getByNumber, numberForm } = TAO_FACTORY;
 const NUMBER = '2601778843312345678';

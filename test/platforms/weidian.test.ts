@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../nodes/VvTool/json/exactJson';
 import { WEIDIAN } from '../../nodes/VvTool/platforms/weidian';
-import { at, changed, numbersIn, orderOf, readOne } from './samples';
+import { at, changed, numbersIn, orderOf, readOne } from './fixtureOrders';
 
 const { getByNumber, getDetail, statusTexts } = WEIDIAN;
 const NUMBER = '812345678901234';

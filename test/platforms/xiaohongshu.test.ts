@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../nodes/VvTool/json/exactJson';
 import { XIAOHONGSHU } from '../../nodes/VvTool/platforms/xiaohongshu';
-import { at, changed, numbersIn, orderOf, readOne } from './samples';
+import { at, changed, numbersIn, orderOf, readOne } from './fixtureOrders';
 
 const { getByNumber, getDetail, statusTexts } = XIAOHONGSHU;
 const NUMBER = 'P712345678901234561';

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../nodes/VvTool/json/exactJson';
 import { YOUZAN } from '../../nodes/VvTool/platforms/youzan';
-import { at, changed, numbersIn, orderOf, readOne } from './samples';
+import { at, changed, numbersIn, orderOf, readOne } from './fixtureOrders';
 
 const { getByNumber, getDetail, numberForm, statusTexts } = YOUZAN;
 const NUMBER = 'E20251117100000012300001';
