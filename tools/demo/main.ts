@@ -1,46 +1,34 @@
 import { REAL_LATENCY } from '../../sandbox/latency';
 import { loadBuilt } from '../../testkit/engine/built';
+import type { Check } from '../../testkit/lookups/check';
 import { forkSandbox } from '../../testkit/sandbox/sandboxProcess';
-import { checkRun, kindOf } from './check';
 import { parseCommandLine, USAGE, type DemoOptions } from './commandLine';
-import { ProgressLine, type Screen } from './progress';
-import { checkText, measureText, resultText } from './report';
-import { distinct, makeRows } from './rows';
-import { runDemo, type DemoRun } from './run';
+import { lookUp } from './lookUp';
+import { showProgress } from './progress';
+import type { Stage } from './stage';
+
+const STAGES: readonly Stage[] = [lookUp];
 
 /** The way to the sandbox may take so many ms more for one call than for another. */
 const TOLERANCE_MS = 30;
 
-const SCREEN: Screen = {
-	isTerminal: process.stdout.isTTY,
-	write: (text) => process.stdout.write(text),
-};
-
-function introduction(options: DemoOptions): string {
-	const rows = makeRows(options);
-	const { latency, limit, shops } = options;
-	const pace = limit === 'none' ? 'as many calls as come' : `ten calls a second (${limit})`;
-	return [
-		`${rows.length} rows, ${distinct(rows).length} order numbers, ${shops} ${shops === 1 ? 'shop' : 'shops'}.`,
-		`A local VV-Tool takes ${pace} and answers in about ${(latency / 1000).toFixed(1)} s.`,
-		'',
-	].join('\n');
-}
-
-async function run(options: DemoOptions): Promise<DemoRun> {
+/** Runs a stage at a sandbox of its own, with a line that tells how far it is. */
+async function play(stage: Stage, options: DemoOptions): Promise<readonly Check[]> {
+	const { latency, limit } = options;
 	const built = loadBuilt();
-	const tail = REAL_LATENCY.p99Ms / REAL_LATENCY.medianMs;
+	const p99Ms = (latency * REAL_LATENCY.p99Ms) / REAL_LATENCY.medianMs;
 	const sandbox = await forkSandbox({
-		seed: options.seed,
-		limit: { kind: options.limit, toleranceMs: TOLERANCE_MS },
-		latency: options.latency === 0 ? 0 : { medianMs: options.latency, p99Ms: options.latency * tail },
+		limit: { kind: limit, toleranceMs: TOLERANCE_MS },
+		latency: latency === 0 ? 0 : { medianMs: latency, p99Ms },
 	});
-	const expected = distinct(makeRows(options)).filter((wanted) => kindOf(wanted) === 'found').length;
-	const progress = options.quiet ? undefined : new ProgressLine(SCREEN, sandbox.stats, expected);
+	const stopProgress = showProgress(sandbox.stats, stage.expected(options));
 	try {
-		return await runDemo(options, { ...built, sandbox });
+		const { lines, checks } = await stage.run({ options, built, sandbox });
+		stopProgress();
+		console.log(['', ...lines, ''].join('\n'));
+		return checks;
 	} finally {
-		progress?.stop();
+		stopProgress();
 		await sandbox.stop();
 	}
 }
@@ -51,12 +39,18 @@ async function main(): Promise<void> {
 		console.log(USAGE);
 		return;
 	}
-	if (!options.quiet) console.log(introduction(options));
-	const { evidence, measures } = await run(options);
-	const checks = checkRun(evidence);
-	if (!options.quiet) console.log(`${resultText(evidence)}\n\n${measureText(evidence, measures)}\n`);
-	console.log(checkText(checks));
-	process.exitCode = checks.every(({ fault }) => fault === undefined) ? 0 : 1;
+	const pace = options.limit === 'none' ? 'as many calls as come' : `ten calls a second (${options.limit})`;
+	console.log(`A local VV-Tool takes ${pace} and answers in about ${options.latency / 1000} s.`);
+	let faults = 0;
+	for (const stage of STAGES) {
+		console.log(`\n${stage.title(options)}`);
+		for (const { name, fault } of await play(stage, options)) {
+			console.log(fault === undefined ? `✔ ${name}` : `✘ ${name}\n    ${fault}`);
+			if (fault !== undefined) faults += 1;
+		}
+	}
+	console.log(faults === 0 ? 'Everything adds up.' : `${faults} checks failed.`);
+	process.exitCode = faults === 0 ? 0 : 1;
 }
 
 main()

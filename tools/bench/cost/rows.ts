@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isUnauthorised, makeRows, type Row } from '../../demo/rows';
+import { neededCalls } from '../../../testkit/lookups/check';
+import { distinctRows, makeRows, type Row } from '../../../testkit/lookups/rows';
 
 /** `rows`: a number a row, read through expressions, as a spreadsheet has it. `lists`: all numbers of a shop in one row. */
 export type Shape = 'rows' | 'lists';
@@ -9,10 +10,10 @@ const ROWS_PER_SHOP = 500;
 /** Order numbers of many shops, of which one in five repeats an earlier one; every shop has granted access. */
 export function costRows(count: number): Row[] {
 	const shops = Math.max(1, Math.round(count / ROWS_PER_SHOP));
-	return makeRows({ numbers: count, shops, seed: 1 }).map(({ shop, number }) => ({
-		shop: isUnauthorised(shop) ? '86000001' : shop,
-		number,
-	}));
+	return makeRows(
+		count,
+		Array.from({ length: shops }, (_, index) => String(86_001_100 + 7 * index)),
+	);
 }
 
 /** The node's input items. */
@@ -29,10 +30,5 @@ export function itemsOf(rows: readonly Row[], shape: Shape): IDataObject[] {
 
 /** The calls that these rows need. */
 export function callsOf(rows: readonly Row[], batchSize: number): number {
-	const numbers = new Map<string, Set<string>>();
-	for (const { shop, number } of rows) {
-		const known = numbers.get(shop) ?? new Set<string>();
-		numbers.set(shop, known.add(number));
-	}
-	return [...numbers.values()].reduce((sum, { size }) => sum + Math.ceil(size / batchSize), 0);
+	return neededCalls(distinctRows(rows), batchSize);
 }

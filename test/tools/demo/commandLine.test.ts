@@ -1,20 +1,24 @@
-import { DEFAULTS, parseCommandLine } from '../../tools/demo/commandLine';
+import { parseCommandLine } from '../../../tools/demo/commandLine';
 
 describe('the command line of the demo', () => {
 	it('has a default for everything', () => {
-		expect(parseCommandLine([])).toEqual(DEFAULTS);
+		expect(parseCommandLine([])).toEqual({
+			numbers: 3_000,
+			shops: 5,
+			latency: 1_400,
+			batchSize: 50,
+			limit: 'sliding',
+		});
 	});
 
 	it('takes all of it from the user', () => {
-		const line = '--numbers 10000 --shops 20 --latency 0 --limit calendar --batch-size 200 --seed 3 --quiet';
+		const line = '--numbers 10000 --shops 20 --latency 0 --limit calendar --batch-size 200';
 		expect(parseCommandLine(line.split(' '))).toEqual({
 			numbers: 10_000,
 			shops: 20,
 			latency: 0,
-			limit: 'calendar',
 			batchSize: 200,
-			seed: 3,
-			quiet: true,
+			limit: 'calendar',
 		});
 	});
 
