@@ -43,6 +43,7 @@ describe('a Kuaishou order', () => {
 		['the documented sample', inner(1, FLAT), '100011', FLAT],
 		['with result as text', inner('1', FLAT), '100011', FLAT],
 		['of the present API', inner(1, PARTS), NUMBER, PARTS],
+		['standing as orderBaseInfo', inner(1, { orderBaseInfo: FLAT }), '100011', { orderBaseInfo: FLAT }],
 		['without Kuaishou’s own layer', { ...FLAT, withholding_money: 4 }, '100011', FLAT],
 		['with a number as text', inner(1, { oid: NUMBER }), NUMBER, { oid: NUMBER }],
 	])('%s is found, untouched', (_what, data, number, order) => {
@@ -133,6 +134,10 @@ describe('a simplified Kuaishou order', () => {
 				},
 			],
 		});
+	});
+
+	it('as documented, but standing as orderBaseInfo, is the same', () => {
+		expect(simplified({ orderBaseInfo: FLAT })).toEqual(simplified(FLAT));
 	});
 
 	it('of the present API has every field that Kuaishou tells', () => {

@@ -4,7 +4,7 @@ import type { Labels } from './platform';
 import { numberOrNull, yuanFromFen } from './shape/money';
 import { simplified, type Goods, type Receiver } from './shape/simplified';
 import { chinaTime } from './shape/time';
-import { first, label, objectAt, objects, text, texts, yesNo } from './shape/values';
+import { first, isEmpty, label, objectAt, objects, text, texts, yesNo } from './shape/values';
 
 /** `status`, as VV-Tool's page lists it [doc]. */
 export const KUAISHOU_STATUS_TEXTS: Labels = {
@@ -140,7 +140,12 @@ function simplifyParts(order: JsonObject, subject: OrderSubject): JsonObject {
 	});
 }
 
-/** An order of Kuaishou, of either of its two models, in the one shape of this node. Amounts are in fen, times in epoch ms. */
+/**
+ * An order of Kuaishou, of either of its two models, in the one shape of this node: with `orderBaseInfo` and other parts beside
+ * it, or everything in one object, which itself may stand as `orderBaseInfo`. Amounts are in fen, times in epoch ms.
+ */
 export function simplifyKuaishou(order: JsonObject, subject: OrderSubject): JsonObject {
-	return isJsonObject(order.orderBaseInfo) ? simplifyParts(order, subject) : simplifyFlat(order, subject);
+	const base = order.orderBaseInfo;
+	if (!isJsonObject(base)) return simplifyFlat(order, subject);
+	return isEmpty(base.orderProductInfoList) ? simplifyParts(order, subject) : simplifyFlat(base, subject);
 }
