@@ -16,6 +16,8 @@ export interface StageOptions {
 	readonly version: string;
 	/** `LANG` of the n8n process, as `zh_CN.UTF-8`. Default: English. */
 	readonly locale?: string;
+	/** Of the editor. Default: any free port. */
+	readonly port?: number;
 	readonly sandbox?: GivenOptions;
 	readonly say?: Say;
 }
@@ -50,7 +52,7 @@ export function sandboxCredentialFile(
 
 /** Starts everything; the node is the tarball that was packed last. */
 export async function openStage(options: StageOptions): Promise<Stage> {
-	const { version, locale = 'en_US.UTF-8', say = () => undefined } = options;
+	const { version, locale = 'en_US.UTF-8', port, say = () => undefined } = options;
 	const install = await ensureN8n(version, say);
 	const home = await createHome({
 		install,
@@ -64,7 +66,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
 	};
 	try {
 		await cliOf(home).importCredentials([sandboxCredentialFile(sandbox.url)]);
-		const n8n = await startN8n({ on: home });
+		const n8n = await startN8n({ on: home, port });
 		undo.push(async () => await n8n.stop());
 		return { n8n, rest: await signIn(n8n.url), sandbox, close };
 	} catch (error) {

@@ -1,18 +1,13 @@
 import { join } from 'node:path';
 import { REAL_LATENCY } from '../../sandbox/latency';
-import { startSandbox } from '../../sandbox/server';
-import { ensureN8n } from '../n8n-lab/install';
-import { startN8n, type N8nInstance } from '../n8n-lab/instance';
-import { accountFor } from '../e2e/stage';
+import { openStage } from '../e2e/stage';
 import { buildTarball, type BuildScript } from '../e2e/tarball';
+import type { N8nInstance } from '../n8n-lab/instance';
 import { repositoryRoot } from '../n8n-lab/paths';
 import { freePort } from '../n8n-lab/ports';
-import { signIn } from '../n8n-lab/rest';
 import type { Say } from '../n8n-lab/shell';
-import { readExamples, withCredential } from './examples';
+import { readExamples } from './examples';
 
-const CREDENTIAL_TYPE = 'vvToolApi';
-const CREDENTIAL_NAME = 'VV-Tool sandbox';
 const EDITOR_PORT = 5678;
 
 export interface DemoOptions {
@@ -37,53 +32,28 @@ export interface Demo {
 
 /** Builds and packs the node as it stands and puts it into an n8n of its own, on port 5678 or the next free one. */
 export async function startDemo({ version, locale, build, say }: DemoOptions): Promise<Demo> {
-	const install = await ensureN8n(version, say);
 	say('Building the node …');
-	const tarball = await buildTarball(build);
-	const sandbox = await startSandbox({ latency: REAL_LATENCY });
+	await buildTarball(build);
 	say(`Starting n8n ${version} …`);
-	const n8n = await startN8n({
-		on: install,
-		tarball,
+	const { n8n, rest, sandbox, close } = await openStage({
+		version,
+		locale: locale ?? ownLocale(process.env),
 		port: await freePort(EDITOR_PORT),
-		...(locale === undefined ? {} : { env: { LANG: locale, LC_ALL: locale } }),
-	}).catch(async (error: unknown) => {
-		await sandbox.stop();
-		throw error;
+		sandbox: { latency: REAL_LATENCY },
+		say,
 	});
-	const stop = async () => {
-		await n8n.stop();
-		await sandbox.stop();
-		await n8n.home.remove();
-	};
 	try {
-		const examples = await furnish(n8n.url, sandbox.url);
-		return { n8n, sandboxUrl: sandbox.url, examples, stop };
+		const examples = await readExamples(join(repositoryRoot, 'examples'));
+		for (const { name, nodes, connections, settings = {} } of examples)
+			await rest.createWorkflow({ name, nodes, connections, settings });
+		return { n8n, sandboxUrl: sandbox.url, examples: examples.map(({ name }) => name), stop: close };
 	} catch (error) {
-		await stop();
+		await close();
 		throw error;
 	}
 }
 
-async function furnish(url: string, sandboxUrl: string): Promise<string[]> {
-	const rest = await signIn(url);
-	const id = await rest.createCredential({
-		name: CREDENTIAL_NAME,
-		type: CREDENTIAL_TYPE,
-		data: accountFor(sandboxUrl),
-	});
-	const examples = await readExamples(join(repositoryRoot, 'examples'));
-	for (const example of examples) {
-		const {
-			name,
-			nodes,
-			connections,
-			settings = {},
-		} = withCredential(example, CREDENTIAL_TYPE, {
-			id,
-			name: CREDENTIAL_NAME,
-		});
-		await rest.createWorkflow({ name, nodes, connections, settings });
-	}
-	return examples.map(({ name }) => name);
+/** The language of the one who starts it; a variable that is empty names none. */
+function ownLocale({ LC_ALL, LANG }: NodeJS.ProcessEnv): string | undefined {
+	return [LC_ALL, LANG].find((locale) => locale !== undefined && locale !== '');
 }

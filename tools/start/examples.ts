@@ -15,19 +15,6 @@ export async function readExamples(folder: string): Promise<WorkflowFile[]> {
 	return workflows;
 }
 
-/** The workflow with one credential in every node that asks for one of its type. */
-export function withCredential(
-	workflow: WorkflowFile,
-	type: string,
-	credential: { readonly id: string; readonly name: string },
-): WorkflowFile {
-	const nodes = workflow.nodes.map((node) => {
-		if (!isObject(node) || !isObject(node.credentials) || !(type in node.credentials)) return node;
-		return { ...node, credentials: { ...node.credentials, [type]: credential } };
-	});
-	return { ...workflow, nodes };
-}
-
 function isWorkflow(value: unknown): value is WorkflowFile {
 	return (
 		isObject(value) &&

@@ -1,32 +1,20 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readExamples, withCredential } from '../../../tools/start/examples';
+import { at } from '../../../testkit/json';
+import { SANDBOX_CREDENTIAL } from '../../../tools/e2e/stage';
+import { repositoryRoot } from '../../../tools/n8n-lab/paths';
+import { readExamples } from '../../../tools/start/examples';
 
-const credential = { id: 'new', name: 'VV-Tool sandbox' };
-const node = (credentials?: object) => ({
-	name: 'n',
-	type: 't',
-	...(credentials === undefined ? {} : { credentials }),
-});
 const workflow = (nodes: object[]) => ({ name: 'w', nodes, connections: {} });
 
-describe('the credential of an example', () => {
-	it.each([
-		[
-			'is put in place of the exported one',
-			node({ vvToolApi: { id: 'old', name: 'x' } }),
-			node({ vvToolApi: credential }),
-		],
-		[
-			'leaves credentials of other types',
-			node({ vvToolApi: {}, other: { id: '1' } }),
-			node({ vvToolApi: credential, other: { id: '1' } }),
-		],
-		['is not given to a node of another service', node({ other: {} }), node({ other: {} })],
-		['is not given to a node without credentials', node(), node()],
-	])('%s', (_what, before, after) => {
-		expect(withCredential(workflow([before]), 'vvToolApi', credential)).toEqual(workflow([after]));
+describe('the examples of this package', () => {
+	it('ask for the credential that npm start puts into its n8n, and for no other of VV-Tool', async () => {
+		const examples = await readExamples(join(repositoryRoot, 'examples'));
+		const asked = examples.flatMap(({ nodes }) => nodes.map((node) => at(node, 'credentials', 'vvToolApi')));
+		const ours = asked.filter((credential) => credential !== undefined);
+		expect(ours.length).toBeGreaterThanOrEqual(examples.length);
+		for (const credential of ours) expect(credential).toEqual(SANDBOX_CREDENTIAL);
 	});
 });
 
