@@ -51,7 +51,7 @@ function isEmptyPage(data: JsonValue, { places, totals, failure }: PeriodGiven):
 	const isStated = [...totals, ...signs].some((path) => !isEmpty(valueAt(data, path)));
 	const keysOf = (paths: readonly string[]) => new Set(paths.flatMap((path) => path.split('.')));
 	const ends = new Set(signs.map((path) => path.slice(path.lastIndexOf('.') + 1)));
-	return isStated && !hasUnknownPart(data, keysOf([...places.places, ...totals]), ends);
+	return isStated && !hasUnknownPart(data, keysOf([...places.places, ...totals, ...signs]), ends);
 }
 
 /** Reads one page. */
