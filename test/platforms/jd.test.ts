@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../../nodes/VvTool/json/exactJson';
 import type { PageRequest } from '../../nodes/VvTool/platforms/endpoint';
 import { JD } from '../../nodes/VvTool/platforms/jd';
-import { changed, numbersIn, orderOf, readOne } from './samples';
+import { changed, numbersIn, orderOf, readOne } from './fixtureOrders';
 
 const { getDetail, getByPeriod } = JD;
 const LIST = getByPeriod?.changed;

@@ -1,4 +1,5 @@
-import { PLATFORMS, platformOf } from '../../nodes/VvTool/platforms';
+import { batchNotice, DEFAULT_PLATFORM, PLATFORMS, platformOf } from '../../nodes/VvTool/platforms';
+import type { JsonObject, JsonValue } from '../../nodes/VvTool/json/exactJson';
 
 const PAGE = [
 	['alibaba1688', '1688'],
@@ -32,18 +33,115 @@ describe('the platforms', () => {
 		expect(platformOf(value)).toBeUndefined();
 	});
 
-	it('of which the page shows a sample are Pinduoduo alone', () => {
-		expect(PLATFORMS.filter((row) => row.documentedByExample).map(({ value }) => value)).toEqual([
-			'pinduoduo',
-		]);
+	it('of which VV-Tool shows orders by number are Pinduoduo alone, which is the default', () => {
+		expect(PLATFORMS.filter((row) => row.isBatchDocumented)).toEqual([DEFAULT_PLATFORM]);
+		expect(DEFAULT_PLATFORM.value).toBe('pinduoduo');
 	});
 
-	it('of which the list of statuses is known are two', () => {
-		const known = PLATFORMS.filter(({ statusTexts }) => statusTexts !== undefined);
-		expect(known.map(({ value, statusTexts }) => [value, Object.keys(statusTexts ?? {})])).toEqual([
-			['kuaishou', ['0', '10', '30', '40', '50', '70', '80']],
-			['pinduoduo', ['1', '2', '3']],
-		]);
+	it.each<
+		[value: string, detail: string | undefined, changed: string | undefined, created: string | undefined]
+	>([
+		['alibaba1688', '1688get-order-info', undefined, undefined],
+		['dangdang', 'dd-get-detail', 'dd-list', 'dd-list'],
+		['douyin', undefined, undefined, undefined],
+		['jd', 'jdpoporderget', 'jdordersearch', undefined],
+		['kuaishou', 'ks-detail', undefined, undefined],
+		['pinduoduo', 'pdd-order-get', 'pddzldd', undefined],
+		['taoFactory', undefined, undefined, undefined],
+		['taobao', 'fullinfo', 'increment', 'sold'],
+		['weidian', undefined, undefined, undefined],
+		['xiaohongshu', undefined, undefined, undefined],
+		['youzan', undefined, undefined, undefined],
+	])(
+		'%s: detail %s, changed %s, created %s, and several numbers a call',
+		(value, detail, changed, created) => {
+			const platform = platformOf(value);
+			const { getByNumber, getDetail, getByPeriod } = platform ?? {};
+			const endpoints = [getByNumber, getDetail, getByPeriod?.changed, getByPeriod?.created];
+			const paths = ['mpaging-orders', detail, changed, created];
+			expect(endpoints.map((endpoint) => endpoint?.path)).toEqual(
+				paths.map((path) => (path === undefined ? undefined : `/tool/erps/${path}`)),
+			);
+		},
+	);
+
+	it.each(PLATFORMS)(
+		'$name: says what VV-Tool calls the shop’s id, and how surely its operations are known',
+		(platform) => {
+			expect(platform.shopIdHelp).toMatch(/^[A-Z].*(?:owner_id|ownerId|shop_id).*\.$/);
+			const notice = batchNotice(platform);
+			if (platform.isBatchDocumented) expect(notice).toBeUndefined();
+			else if (platform.getDetail === undefined) expect(notice).toContain(`of its own for ${platform.name}`);
+			else expect(notice).toContain(`for ${platform.name} use “Get Detail”`);
+			expect(notice ?? '').not.toMatch(/\.$/);
+		},
+	);
+
+	it('say of the endpoints that VV-Tool does not document, or takes offline, that it is so', () => {
+		const noted = PLATFORMS.filter(({ detailNotice }) => detailNotice !== undefined);
+		expect(noted.map(({ value }) => value)).toEqual(['kuaishou', 'pinduoduo']);
+	});
+});
+
+const ENDPOINTS = PLATFORMS.flatMap(({ name, value, getByNumber, getDetail, getByPeriod }) =>
+	[getByNumber, getDetail, getByPeriod?.changed, getByPeriod?.created].flatMap((endpoint) =>
+		endpoint === undefined ? [] : [{ name, value, path: endpoint.path, endpoint }],
+	),
+);
+
+describe('every endpoint', () => {
+	const KEYS = [
+		'found',
+		'platform',
+		'shopId',
+		'orderSn',
+		'status',
+		'createdAt',
+		'paidAt',
+		'shipBy',
+		'shippedAt',
+		'updatedAt',
+		'payAmount',
+		'remark',
+		'sellerNotes',
+		'flag',
+		'preSale',
+		'receiver',
+		'tracking',
+		'items',
+	];
+
+	it.each(ENDPOINTS)('$name $path: one shape, whatever the order', ({ value, endpoint }) => {
+		const subject = { platform: value, shopId: 'S', orderSn: '1' };
+		const odd: JsonObject = {
+			items: 'x',
+			orders: [7],
+			status: {},
+			receiver: null,
+			baseInfo: [],
+			item_list: {},
+		};
+		for (const order of [{}, odd]) {
+			const { statusText, refundText, ...rest } = endpoint.simplify(order, subject);
+			expect([typeof statusText, typeof refundText]).not.toContain('number');
+			expect(Object.keys(rest)).toEqual(KEYS);
+			expect(rest).toMatchObject({
+				found: true,
+				...subject,
+				createdAt: null,
+				payAmount: null,
+				tracking: null,
+			});
+		}
+	});
+
+	it.each(ENDPOINTS)('$name $path: data without an order is a fault, empty data is none', ({ endpoint }) => {
+		const read = (data: JsonValue) => endpoint.read(data, { shopId: 'S', numbers: ['1'] });
+		expect(read({ task_result: 'ok', list: [{ secret: 'secret' }] })).toMatchObject({
+			fault: { category: 'server', title: expect.stringContaining('task_result') },
+		});
+		const empty: JsonValue[] = [[], {}, { withholding_money: 1 }];
+		for (const data of empty) expect(read(data)).toEqual({ orders: [] });
 	});
 });
 
@@ -65,19 +163,19 @@ describe('the usual form of order numbers', () => {
 			['123456789012345678', '1234567890123456789'],
 			['12345678901234567', 'P12345678901234567'],
 		],
-		['dangdang', ['12345678901'], ['123456789012']],
+		['dangdang', ['12345678901', '1719544796'], ['123456789012', '123456789']],
 		['douyin', ['6917530012345678901'], ['691753001234567890', '69175300123456789012']],
 		['jd', ['123456789012', '12345678901'], ['1234567890', '1234567890123']],
 		['kuaishou', ['2412300012345678'], ['100011']],
 		['pinduoduo', ['201117-681808213123308'], ['201117681808213123308', '201117-68180821312330']],
-		['taoFactory', ['123456789012345678', '1234567890123456789'], ['12345678901234567890']],
+		['taoFactory', ['1234567890123456789'], ['12345678901234567890', '123456789012345678']],
 		['taobao', ['123456789012345678', '1234567890123456789'], ['12345678901234567890']],
 		['weidian', ['812345678901234'], ['81234567890123']],
 		['xiaohongshu', ['P712345678901234561'], ['712345678901234561', 'P71234567890123456']],
 		[
 			'youzan',
-			['E20261117123456789012345', 'E2026111712345678901234a'],
-			['E2026111712345678901234', '20261117123456789012345'],
+			['E20261117123456789012345'],
+			['E2026111712345678901234', '20261117123456789012345', 'E2026111712345678901234a'],
 		],
 	])('%s: %j, and not %j', (value, usual, unusual) => {
 		const form = platformOf(value)?.numberForm ?? /^\b$/;

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../../nodes/VvTool/json/exactJson';
 import type { Edition, PageRequest, RequestChoices } from '../../nodes/VvTool/platforms/endpoint';
 import { TAOBAO } from '../../nodes/VvTool/platforms/taobao';
-import { changed, numbersIn, orderOf, readOne } from './samples';
+import { changed, numbersIn, orderOf, readOne } from './fixtureOrders';
 
 const { getDetail, getByPeriod } = TAOBAO;
 const NUMBER = '2601778843312345680';

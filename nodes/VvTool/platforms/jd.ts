@@ -157,7 +157,7 @@ export const JD: Platform = {
 	chinese: '京东',
 	example: '301234567890',
 	numberForm: /^\d{11,12}$/,
-	shopIdHelp: 'VV-Tool calls it owner_id, a number such as 624092; it does not say where a merchant finds it',
+	shopIdHelp: 'VV-Tool calls it owner_id, for JD a number such as 624092, and does not say where to find it.',
 	statusTexts: STATUS,
 	getByNumber: batchEndpoint(STATUS),
 	getDetail: DETAIL,

@@ -171,7 +171,7 @@ export const PINDUODUO: Platform = {
 	example: '261117-681808213123308',
 	numberForm: /^\d{6}-\d{15}$/,
 	shopIdHelp:
-		'VV-Tool calls it ownerId: the shop’s own ID at Pinduoduo; it does not say where a merchant finds it, so look among the authorised shops in the VV-Tool console',
+		'VV-Tool calls it ownerId: for Pinduoduo the shop’s own ID, such as pdd12345678; VV-Tool does not say where to find it.',
 	statusTexts: STATUS,
 	getByNumber: batchEndpoint(STATUS),
 	getDetail: DETAIL,

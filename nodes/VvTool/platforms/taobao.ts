@@ -176,7 +176,7 @@ export const TAOBAO: Platform = {
 	example: '2601778843312345680',
 	numberForm: /^\d{18,19}$/,
 	shopIdHelp:
-		'VV-Tool calls it shop_id (店铺 ID), a number such as 256465161; API → Call of /tool/erps/get-shop-info tells it from the link of a product',
+		'VV-Tool calls it shop_id (owner_id in Get by Number), a number such as 256465161, and tells it from the link of a product: API → Call of /tool/erps/get-shop-info.',
 	statusTexts: TAOBAO_STATUS,
 	getByNumber: batchEndpoint(TAOBAO_STATUS),
 	getDetail: DETAIL,

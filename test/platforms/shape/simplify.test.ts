@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../../nodes/VvTool/json/exactJson';
 import { simplify } from '../../../nodes/VvTool/platforms/shape/simplify';
-import { PLATFORMS, platformOf, type Platform } from '../../../nodes/VvTool/platforms';
+import { platformOf, type Platform } from '../../../nodes/VvTool/platforms';
 import { detailSample, manySample } from '../../orders/samples';
 
 function platform(value: string): Platform {
@@ -361,14 +361,12 @@ describe('status texts', () => {
 		expect(detail({ status })).not.toHaveProperty('statusText');
 	});
 
-	it.each(PLATFORMS.filter(({ statusTexts }) => statusTexts === undefined))(
-		'are absent for $name, whose list is not known',
-		(row) => {
-			const order = many({ order_status: 1 }, row);
-			expect(order).not.toHaveProperty('statusText');
-			expect(order).toMatchObject({ platform: row.value, status: 1 });
-		},
-	);
+	it('are absent for a platform whose list is not known', () => {
+		const row = { ...platform('douyin'), statusTexts: {} };
+		const order = many({ order_status: 1 }, row);
+		expect(order).not.toHaveProperty('statusText');
+		expect(order).toMatchObject({ platform: row.value, status: 1 });
+	});
 });
 
 describe('refund texts of an item', () => {
