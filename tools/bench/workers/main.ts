@@ -1,5 +1,14 @@
-import { aimd, awsAdaptive, slots, cubic, notCoordinated } from './clients';
-import { cold, oneJoins, oneLeaves, settled, shareOf, type Conditions, type Scene } from './scenes';
+import { aimd, awsAdaptive, cubic, notCoordinated, slots, type Pacing } from './clients';
+import {
+	cold,
+	firstSeconds,
+	oneJoins,
+	oneLeaves,
+	settled,
+	shareOf,
+	type Conditions,
+	type Scene,
+} from './scenes';
 import { LIMITS, slidingWindow } from '../../../testkit/servers';
 
 const SCENES: ReadonlyArray<readonly [string, Scene, runs: number]> = [
@@ -11,7 +20,7 @@ const SCENES: ReadonlyArray<readonly [string, Scene, runs: number]> = [
 	['2, cold', cold(2), 60],
 	['3, cold', cold(3), 60],
 	['4, cold', cold(4), 60],
-	['2 → 1', oneLeaves, 100],
+	['2 → 1', oneLeaves, 1_000],
 	['1 → 2', oneJoins, 60],
 ];
 
@@ -31,24 +40,66 @@ const ROWS: ReadonlyArray<readonly [string, Conditions]> = [
 	['slots, window that counts refusals', { pacing: slots, limit: () => slidingWindow(true) }],
 ];
 
+const STRAY_SHARES = [0, 0.005, 0.01, 0.02, 0.05];
+const STRAY_ROWS: ReadonlyArray<readonly [string, Pacing]> = [
+	['AIMD +0.1/s, ×0.8', aimd],
+	['CUBIC 0.4 / 0.7', cubic],
+	['as AWS SDK adaptive', awsAdaptive],
+	['**slots**', slots],
+];
+const STRAY_RUNS = 16;
+
+const LATE_START = 100;
+const STARTS = 500;
+
+const percent = (part: number) => (part * 100).toFixed(1);
+
 /**
- * Several processes at one account, simulated: a table of `used % / refused % / Jain's index`. The limit is a sliding
- * window unless the row names another.
+ * Several processes at one account, simulated from fixed seeds: a table of `used % / refused % / Jain's index`. The limit
+ * is a sliding window unless the row names another.
  */
 export function workersTable(): string {
-	const percent = (part: number) => (part * 100).toFixed(1);
-	const lines = ROWS.map(([name, conditions]) => {
-		const cells = SCENES.map(([, scene, runs]) => {
+	const rows = ROWS.map(([name, conditions]) => [
+		name,
+		...SCENES.map(([, scene, runs]) => {
 			const { used, refused, fair } = shareOf(scene, conditions, runs);
 			return `${percent(used)} / ${percent(refused)} / ${fair.toFixed(2)}`;
-		});
-		return `| ${name} | ${cells.join(' | ')} |`;
-	});
-	return [
-		`| processes | ${SCENES.map(([name]) => name).join(' | ')} |`,
-		`|---|${SCENES.map(() => '---|').join('')}`,
-		...lines,
-	].join('\n');
+		}),
+	]);
+	return table(['processes', ...SCENES.map(([name]) => name)], rows);
 }
 
-if (require.main === module) process.stdout.write(`${workersTable()}\n`);
+/** The same, settled, where a share of the calls is refused by chance: `used %` by one process and by three. */
+export function strayTable(): string {
+	const rows = STRAY_ROWS.map(([name, pacing]) => [
+		name,
+		...STRAY_SHARES.map((stray) =>
+			[1, 3]
+				.map((count) => shareOf(settled(count), { pacing, limit: sliding, stray }, STRAY_RUNS))
+				.map(({ used }) => percent(used))
+				.join(' / '),
+		),
+	]);
+	return table(['stray refusals', ...STRAY_SHARES.map((share) => `${share * 100} %`)], rows);
+}
+
+/** Calls refused in the first ten seconds of one process whose first two calls arrive late: the mean of many starts. */
+export function startTable(): string {
+	const rows = [['a grid of 102 ms', notCoordinated] as const, ['**slots**', slots] as const].map(
+		([name, pacing]) => {
+			const conditions = { pacing, limit: sliding, lateStart: LATE_START };
+			const { used, refused } = shareOf(firstSeconds, conditions, STARTS);
+			return [name, percent(used), percent(refused)];
+		},
+	);
+	return table([`first two calls up to ${LATE_START} ms late`, 'used', 'refused'], rows);
+}
+
+function table(head: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
+	const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+	return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n');
+}
+
+if (require.main === module) {
+	process.stdout.write(`${[workersTable(), strayTable(), startTable()].join('\n\n')}\n`);
+}

@@ -26,6 +26,9 @@ export const cold = (count: number): Scene => ({
 	to: 60 * SECOND,
 });
 
+/** One process, from its very first call. */
+export const firstSeconds: Scene = { workers: [{}], from: 0, to: 10 * SECOND };
+
 /** One of two leaves; seconds 10 to 20 after. */
 export const oneLeaves: Scene = {
 	workers: [{}, { to: 200 * SECOND }],
