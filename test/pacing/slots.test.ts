@@ -10,10 +10,11 @@ function play(
 	const sent: number[] = [];
 	const open: Array<{ used: UsedSlot; at: number; says: string }> = [];
 	let now = 0;
+	let earliest = 0;
 	const until = (end: number) => {
 		for (;;) {
 			const reply = open[0]?.at ?? Infinity;
-			const send = Math.max(now, allocator.nextAt());
+			const send = Math.max(now, earliest, allocator.nextAt());
 			const next = Math.min(reply, send);
 			if (next > end) break;
 			now = next;
@@ -30,7 +31,12 @@ function play(
 		}
 		now = end;
 	};
-	return { allocator, sent, until };
+	/** Nothing is to be sent for so long; then one call is. */
+	const rest = (ms: number) => {
+		earliest = now + ms;
+		until(earliest);
+	};
+	return { allocator, sent, until, rest };
 }
 
 const between = (sent: readonly number[], from: number, to: number) =>
@@ -238,5 +244,31 @@ describe('SlotAllocator', () => {
 		expect(between(sent, 40_000, 60_000)).toBeLessThanOrEqual(7);
 		until(400_000);
 		expect(allocator.slotCount).toBe(10);
+	});
+
+	it.each([
+		['not quite three minutes', 'one slot', 179_000, 1],
+		['three minutes and two frames', 'all slots', 189_000, 10],
+	])('after %s without a call has %s', (_name, _slots, idle, slotCount) => {
+		const { allocator, until, rest } = play((at) => (at < 100_000 ? 'throttled' : 'accepted'));
+		until(100_000);
+		expect(allocator.slotCount).toBeLessThan(1);
+		rest(idle);
+		expect(Math.ceil(allocator.slotCount)).toBe(slotCount);
+	});
+
+	it('is further apart at the start, and after a long rest, by a tenth of a second in all', () => {
+		const { sent, until, rest } = play(() => 'accepted');
+		until(3_000);
+		expect(sent.slice(0, 10).map((at) => at - (sent[0] ?? 0))).toEqual(
+			Array.from({ length: 10 }, (_, n) => 112 * n),
+		);
+		expect(sent.slice(10, 20).map((at) => at - (sent[0] ?? 0))).toEqual(
+			Array.from({ length: 10 }, (_, n) => 1_120 + 102 * n),
+		);
+		const before = sent.length;
+		rest(200_000);
+		until(205_000);
+		expect(apart(sent.slice(before, before + 10)).every((gap) => gap === 112)).toBe(true);
 	});
 });
