@@ -27,8 +27,8 @@ describe('Probing', () => {
 		['a later one with nine slots', 9, 1, 1, 5_400],
 		['with four', 4, 1, 1, 12_000],
 		['with three', 3, 1, 1, 16_000],
-		['with two', 2, 1, 1, 37_500],
-		['with two at a tenth of the pace', 2, 10, 1, 375_000],
+		['with two', 2, 1, 1, 40_000],
+		['with two at a tenth of the pace', 2, 10, 1, 400_000],
 	])('after %s waits as long as it should', (_name, slotCount, scale, rounds, wait) => {
 		const probing = create();
 		for (let n = 0; n < rounds; n++) probing.begin();

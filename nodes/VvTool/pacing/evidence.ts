@@ -1,5 +1,3 @@
-/** With so few slots, many share the account, and the others use what a stray "too many" takes: it is believed at once. */
-const FEW = 2;
 /** With so many slots or fewer, others share the account. With more, waiting for feedback would cost more than it saves. */
 const SHARED = 7;
 /** With so many slots or more, all throttled and one of them twice, half of them go at once. */
@@ -14,9 +12,9 @@ export type Verdict = 'nothing' | 'suspect' | 'move' | 'giveUp' | 'giveUpHalf';
 export interface Evidence {
 	/** Slots held, probes not counted. */
 	readonly slotCount: number;
-	/** The slot's call before or after this one was throttled too. */
+	/** One of the slot's two calls before or after this one was throttled too. */
 	readonly isRepeated: boolean;
-	/** The latest feedback of every slot was that. */
+	/** The latest feedback of every slot was "throttled". */
 	readonly areAllThrottled: boolean;
 }
 
@@ -24,6 +22,6 @@ export interface Evidence {
 export function judge({ slotCount, isRepeated, areAllThrottled }: Evidence): Verdict {
 	if (slotCount <= 1) return 'move';
 	if (isRepeated && slotCount >= MANY && areAllThrottled) return 'giveUpHalf';
-	if (isRepeated || slotCount <= FEW) return 'giveUp';
+	if (isRepeated) return 'giveUp';
 	return slotCount <= SHARED ? 'suspect' : 'nothing';
 }

@@ -4,7 +4,7 @@ const FIRST = 4_000;
 const QUIET = 48_000;
 /** The same where many share the account, so that few slots are left; and after the last one was throttled. */
 const FEW = 2;
-const QUIET_FEW = 75_000;
+const QUIET_FEW = 80_000;
 const QUIET_LAST = 40_000;
 /** From a probe that won its slot to the next, and the share by which all these waits vary, either way. */
 const NEXT = 700;

@@ -2,7 +2,7 @@
  * The right to one call a frame, always at the same place in it, and what is known about that place.
  *
  * A place that has too many callers is throttled in every frame, a stray "too many" is not. So one throttled call makes
- * a slot a suspect; only the next one in a row proves that the place is taken.
+ * a slot a suspect; only another one soon after proves that the place is taken.
  */
 export class Slot {
 	/** When it may be used next. */
@@ -48,8 +48,8 @@ export class Slot {
 	/**
 	 * A call sent at `sentAt` was throttled.
 	 *
-	 * @param near ms within which two of its calls count as one after the other
-	 * @returns whether the call before or after it was throttled too
+	 * @param near ms within which two of its calls are near each other
+	 * @returns whether one near it was throttled too
 	 */
 	strike(sentAt: number, near: number): boolean {
 		const isRepeated = Math.abs(sentAt - this.throttledAt) <= near;

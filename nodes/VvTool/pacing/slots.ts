@@ -24,8 +24,8 @@ const GAP = 101;
 /** How late a call may be without moving its slot's place; alone, `GAP` is guard enough. */
 const LATE = 10;
 const LATE_ALONE = 60;
-/** Calls of a slot within so many frames are one after the other. */
-const NEAR = 1.5;
+/** Two throttled calls of a slot within so many frames are no chance. */
+const NEAR = 2.5;
 /** So many frames at most does a suspect wait for feedback. */
 const PATIENCE = 4;
 /** Above this many slots a lost probe tells that someone has less: one more may go, the likelier the more there are. */
@@ -42,7 +42,7 @@ const MIN_RATE = 0.1;
  * An account's limit is shared by processes that do not know of each other. Each holds a whole number of slots, ten at
  * the start; a slot is one call a frame of a bit more than a second, at its own place in the frame. So the slots of
  * all processes add up exactly, which rates do not, and since places stay, a server throttles the same surplus calls in
- * every frame: a slot throttled twice in a row is given up, and all others go on undisturbed. From time to time a
+ * every frame: a slot throttled twice within three frames is given up, and all others go on undisturbed. From time to time a
  * process with less than ten probes one more, with a single call at a free place, and keeps it if that was accepted.
  */
 export class SlotAllocator {
