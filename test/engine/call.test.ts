@@ -144,7 +144,10 @@ describe('Call', () => {
 	it('does not repeat a POST that failed on the way, unless told to', async () => {
 		sandbox.options.faults = [{ when: { path: '/tool/erps/echo', first: 1 }, fault: { kind: 'cut' } }];
 		const refused = await run({});
-		expect(refused.error).toMatchObject({ context: { category: 'network', retryable: true } });
+		expect(refused.error).toMatchObject({
+			message: expect.stringContaining('may have been carried out, so it is not sent again'),
+			context: { category: 'network', retryable: false },
+		});
 		expect(sandbox.calls.filter(({ path }) => path === '/tool/erps/echo')).toHaveLength(1);
 	});
 
@@ -157,15 +160,47 @@ describe('Call', () => {
 		expect(main).toHaveLength(1);
 	});
 
-	it('does not make a POST twice under Retry On Fail that had come through', async () => {
-		sandbox.options.faults = (call) => (call.index === 2 ? { kind: 'code', code: 101 } : undefined);
-		const { main } = await run(
-			{ parameters: '={{ { n: $json.n } }}' },
-			{ items: [{ n: 1 }, { n: 2 }], executionId: '31', retryOnFail: { maxTries: 2, waitBetweenTries: 10 } },
-		);
-		expect(main).toHaveLength(2);
-		expect(sandbox.calls.filter(({ path }) => path === '/tool/erps/echo')).toHaveLength(3);
+	const RETRY = { maxTries: 5, waitBetweenTries: 10 };
+
+	it('does not make a POST twice under Retry On Fail that had come through, in however many tries', async () => {
+		const parameters = '={{ { n: $json.n } }}';
+		const items = [{ n: 1 }, { n: 2 }, { n: 3 }];
+		sandbox.options.faults = (call) =>
+			call.index > 1 && call.index < 6 ? { kind: 'code', code: 101 } : undefined;
+		const { main } = await run({ parameters }, { items, executionId: '31', retryOnFail: RETRY });
+		expect(main).toHaveLength(3);
+		const sent = sandbox.calls.filter(({ path }) => path === '/tool/erps/echo');
+		const served = sent.filter(({ fault }) => fault === undefined);
+		expect(served).toHaveLength(3);
 	});
+
+	it('does not repeat a POST in a further try whose reply was lost', async () => {
+		sandbox.options.faults = [{ when: { path: '/tool/erps/echo' }, fault: { kind: 'cut' } }];
+		const { error } = await run({}, { executionId: '32', retryOnFail: RETRY });
+		expect(error?.message).toContain('may have been carried out, so it is not sent again');
+		expect(sandbox.calls.filter(({ path }) => path === '/tool/erps/echo')).toHaveLength(1);
+	});
+
+	it('keeps nothing of a run that went well: the same execution asks again', async () => {
+		const given = { executionId: '33', retryOnFail: RETRY };
+		await run({}, given);
+		await run({}, given);
+		expect(sandbox.calls.filter(({ path }) => path === '/tool/erps/echo')).toHaveLength(2);
+	});
+
+	it.each([203, 204])(
+		'sends nothing more to a path that answers %d, and the rest elsewhere',
+		async (code) => {
+			sandbox.options.faults = [{ when: { path: '/tool/erps/closed' }, fault: { kind: 'code', code } }];
+			const items = Array.from({ length: 120 }, (_, n) => ({ path: n % 2 ? 'echo' : 'closed' }));
+			const { main, errors } = await run(
+				{ path: '=/tool/erps/{{ $json.path }}' },
+				{ items, onError: 'continueErrorOutput' },
+			);
+			expect([main.length, errors.length]).toEqual([60, 60]);
+			expect(sandbox.calls.filter(({ path }) => path === '/tool/erps/closed').length).toBeLessThan(20);
+		},
+	);
 
 	it('keeps to Max Points', async () => {
 		sandbox.options.points.echo = 2;

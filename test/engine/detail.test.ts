@@ -50,6 +50,8 @@ describe('Get Detail', () => {
 				createdAt: '2018-12-03T21:28:55+08:00',
 				paidAt: '2018-12-03T21:28:55+08:00',
 				shipBy: '2018-12-03T21:28:55+08:00',
+				shippedAt: '2018-12-03T21:28:55+08:00',
+				updatedAt: '2018-12-03T21:28:55+08:00',
 				payAmount: 12,
 				remark: '尽快发货',
 				sellerNotes: ['请给好评', '请给好评'],

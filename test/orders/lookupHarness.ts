@@ -1,16 +1,16 @@
-import { ORDERS_BY_NUMBER, type Edition } from '../../nodes/VvTool/platforms/endpoints';
 import { isJsonArray, parseExactJson, type JsonValue } from '../../nodes/VvTool/json/exactJson';
+import { ApiClient } from '../../nodes/VvTool/api/client';
 import type { Fault } from '../../nodes/VvTool/api/fault';
 import type { ApiRequest, RawReply, RequestFormat } from '../../nodes/VvTool/api/request';
-import { judgeReply } from '../../nodes/VvTool/api/reply';
-import { serverProfileIn } from '../../nodes/VvTool/orders/learnedProfile';
-import type { ServerProfile } from '../../nodes/VvTool/orders/serverProfile';
-import { OrderLookup } from '../../nodes/VvTool/orders/orderLookup';
-import type { OrderLookupOptions } from '../../nodes/VvTool/orders/orderLookupOptions';
-import { RateLimiter } from '../../nodes/VvTool/pacing/rateLimiter';
+import { TokenProvider } from '../../nodes/VvTool/api/tokenProvider';
+import { CallLoop } from '../../nodes/VvTool/orders/callLoop';
+import { OrderLookup, type OrderLookupOptions } from '../../nodes/VvTool/orders/orderLookup';
+import { ServerProfile } from '../../nodes/VvTool/orders/serverProfile';
 import { AccountCache } from '../../nodes/VvTool/pacing/accountCache';
-import { CallQueue } from '../../nodes/VvTool/pacing/callQueue';
 import { PointsBudget } from '../../nodes/VvTool/pacing/pointsBudget';
+import { RateLimiter } from '../../nodes/VvTool/pacing/rateLimiter';
+import { batchEndpoint } from '../../nodes/VvTool/platforms/batchEndpoint';
+import type { Edition } from '../../nodes/VvTool/platforms/endpoint';
 import { VirtualClock } from '../../testkit/virtualClock';
 
 /** A call as the server sees it. */
@@ -68,97 +68,88 @@ export function reply(code: number, numbers: readonly string[] = []): RawReply {
 	return { status: 200, headers: {}, body };
 }
 
-/** Trouble of the moment. */
-export const TROUBLE: RawReply = { status: 502, headers: {}, body: '' };
+/** A transient error. */
+export const TRANSIENT: RawReply = { status: 502, headers: {}, body: '' };
 
-/** A memory of its own, as a process without a past has it. */
-export function freshMemory(): ServerProfile {
-	return serverProfileIn(new AccountCache(new VirtualClock()));
+/** What a process without a past knows of its server. */
+export function freshProfile(): ServerProfile {
+	return new ServerProfile(new AccountCache(new VirtualClock()));
 }
+
+/** How a test asks: options of the look-up, and the user's limit of points. */
+export type HarnessOptions = Partial<OrderLookupOptions> & { readonly maxPoints?: number };
 
 /** Asks a server for numbers, in a run of its own on a clock that does not wait. */
 export async function lookUp(
 	respond: Respond,
 	wishes: readonly Wish[],
-	options: Partial<OrderLookupOptions> = {},
+	{ maxPoints, ...options }: HarnessOptions = {},
 	prepare: (orders: OrderLookup) => void = () => undefined,
 ) {
 	const clock = new VirtualClock({ seed: 11 });
-	const lane = new RateLimiter(clock);
-	const calls: Call[] = [];
-	let ends = 0;
-	let resolve = () => {};
-	const over = new Promise<void>((done) => {
-		resolve = done;
-	});
-	const crashes: unknown[] = [];
-	const onCrash = (error: unknown) => {
-		crashes.push(error);
-		resolve();
-	};
-	const orders: OrderLookup = new OrderLookup(
-		{
-			endpoint: ORDERS_BY_NUMBER,
-			caller: {
-				call: async (request) => {
-					const call = readRequest(request);
-					const raw = respond(call, calls.length);
-					calls.push(call);
-					await clock.sleep(400 + clock.random() * 1_000);
-					const outcome = judgeReply(raw, 0);
-					const isFault = 'fault' in outcome;
-					return {
-						outcome,
-						attempt: {
-							echo: { kind: 'accepted' },
-							end: isFault && outcome.fault.retry !== 'never' ? 'trouble' : 'stands',
-							points: isFault ? undefined : 1,
-							mayBeCharged: true,
-							ms: 1.4,
-						},
-					};
-				},
-			},
-			batchSize: 50,
-			maxRetries: 3,
-			maxPoints: undefined,
-			splitRejected: true,
-			requestFormat: 'auto',
-			choices: {},
-			stopsAtFailure: false,
-			missingIsFailure: false,
-			kept: new Map(),
-			memory: freshMemory(),
-			shape: (order) => order,
-			onEnd: () => {
-				ends += 1;
-				resolve();
-			},
-			onCrash,
-			...options,
-		},
-		() => run,
-	);
-	const run: CallQueue = new CallQueue({
+	const limiter = new RateLimiter(clock);
+	const stop = new AbortController();
+	const tokens = new TokenProvider({
+		cache: new AccountCache(clock),
 		clock,
-		requestsPerSecond: 10,
-		spending: new PointsBudget(options.maxPoints),
-		next: () => orders.next(),
-		isGateOpen: () => true,
-		onQuiet: () => {
-			orders.onQuiet();
-		},
-		onCrash,
+		signal: stop.signal,
+		source: { owner: 'me', stored: async () => '', fetch: async () => ({ token: 'T' }) },
+		initial: 'T',
+		isStatic: true,
+		maxRetries: 0,
+		limiter,
 	});
-	run.start((source) => lane.sit(source));
+	const calls: Call[] = [];
+	const api = new ApiClient({
+		clock,
+		wallNow: () => 0,
+		tokens,
+		send: async (request) => {
+			const call = readRequest(request);
+			const reply = respond(call, calls.length);
+			calls.push(call);
+			await clock.sleep(400 + clock.random() * 1_000);
+			return { reply };
+		},
+	});
+	const orders = new OrderLookup({
+		endpoint: batchEndpoint({}),
+		clock,
+		batchSize: 50,
+		maxRetries: 3,
+		splitRejected: true,
+		requestFormat: 'auto',
+		choices: {},
+		stopsAtFailure: false,
+		missingIsFailure: false,
+		earlier: new Map(),
+		profile: freshProfile(),
+		shape: (order) => order,
+		...options,
+	});
+	const client = limiter.join(10);
+	orders.ended.addEventListener('abort', () => {
+		client.leave();
+	});
+	const loop = new CallLoop({
+		clock,
+		client,
+		api,
+		tokens,
+		budget: new PointsBudget(maxPoints),
+		maxPoints,
+		signal: stop.signal,
+	});
 	prepare(orders);
 	for (const [item, [shop, number, edition]] of wishes.entries()) orders.add(shop, edition, number, item);
 	orders.complete();
-	await clock.run(over);
-	run.end();
+	const all = async () => {
+		const turns = loop.turns(orders);
+		while ((await turns.next()).done !== true);
+	};
+	await clock.run(all());
+	client.leave();
 	orders.ledger.close((each) => orders.reasonFor(each));
-	expect(crashes).toEqual([]);
-	expect(ends).toBe(1);
 	const answers = new Map<string, string>();
 	const faults = new Map<string, Fault>();
 	for (const entry of orders.ledger.entries) {
@@ -182,10 +173,10 @@ export function inShort({ shop, numbers, format, edition }: Call): string {
 	return [`${shop}: ${said}`, format, ...(edition === undefined ? [] : [edition])].join(', ');
 }
 
-/** A memory that knows the format of an account, and some shops. */
-export function memoryOf(format: RequestFormat, ...shops: readonly string[]): ServerProfile {
-	const memory = freshMemory();
-	memory.rememberFormat(format, true);
-	for (const shop of shops) memory.rememberShop(shop);
-	return memory;
+/** A profile that knows the format of an account, and some shops. */
+export function profileOf(format: RequestFormat, ...shops: readonly string[]): ServerProfile {
+	const profile = freshProfile();
+	profile.rememberFormat(format, true);
+	for (const shop of shops) profile.rememberShop(shop);
+	return profile;
 }

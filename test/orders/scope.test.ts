@@ -1,6 +1,6 @@
 import { fault } from '../../nodes/VvTool/api/fault';
 import { lookupKey, type LookupResult } from '../../nodes/VvTool/orders/ledger';
-import { inShort, lookUp, memoryOf, of, reply, TROUBLE, type Respond } from './lookupHarness';
+import { inShort, lookUp, profileOf, of, reply, TRANSIENT, type Respond } from './lookupHarness';
 
 const brings: Respond = ({ numbers }) => reply(0, numbers);
 
@@ -29,18 +29,16 @@ describe('how far a failure reaches', () => {
 			batchSize: 10,
 		});
 		expect(calls.length).toBeLessThan(20);
-		expect(orders.stoppedBy).toMatchObject({
-			fault: { code: 203 },
-			about: { shopId: 'A', orderSn: '0', item: 0 },
-		});
+		expect(orders.stoppedBy).toMatchObject({ fault: { code: 203 }, subject: { shopId: 'A' } });
+		expect(orders.stoppedBy?.subject.orderSn).toBe(String(orders.stoppedBy?.subject.itemIndex));
 		expect(faults.get('A/999')?.code).toBe(203);
 	});
 
 	it('a server that is down ends the run with the last trouble, and every number is told', async () => {
-		const { orders, faults } = await lookUp(() => TROUBLE, of('S', 60), { batchSize: 10 });
+		const { orders, faults } = await lookUp(() => TRANSIENT, of('S', 60), { batchSize: 10 });
 		const title =
 			'the server answered with HTTP 502; nothing got through for more than a minute, so the run was ended';
-		expect(orders.stoppedBy).toMatchObject({ fault: { title, category: 'server' }, about: {} });
+		expect(orders.stoppedBy).toMatchObject({ fault: { title, category: 'server' }, subject: {} });
 		expect(faults.size).toBe(60);
 		for (const [, each] of faults) expect(each.title).toMatch(/^the server answered with HTTP 502/);
 	});
@@ -76,28 +74,31 @@ describe('a run that stops at the first failure', () => {
 		expect(calls.length).toBeLessThan(20);
 		expect(orders.stoppedBy).toMatchObject({
 			fault: { code: 302 },
-			about: { shopId: 'A', orderSn: '0', item: 0 },
+			subject: { shopId: 'A', orderSn: '0', itemIndex: 0 },
 		});
 	});
 
 	it('of a number', async () => {
 		const server: Respond = ({ numbers }) => (numbers.includes('3') ? reply(100) : reply(0, numbers));
-		const { orders } = await lookUp(server, of('S', 5), { ...stopping, memory: memoryOf('multipart', 'S') });
+		const { orders } = await lookUp(server, of('S', 5), {
+			...stopping,
+			profile: profileOf('multipart', 'S'),
+		});
 		expect(orders.stoppedBy).toMatchObject({
 			fault: { code: 100 },
-			about: { shopId: 'S', orderSn: '3', item: 3 },
+			subject: { shopId: 'S', orderSn: '3', itemIndex: 3 },
 		});
 	});
 
 	it('of an item that cannot be used', async () => {
 		const unusable = fault({ category: 'input', title: 'holds no number', solution: 'Map it.' });
 		const { orders, calls, tally } = await lookUp(brings, of('S', 5), stopping, (run) => {
-			run.refuse(7, 'S', '', unusable);
+			run.reject(7, 'S', '', unusable);
 		});
 		expect(calls).toEqual([]);
 		expect(orders.stoppedBy).toEqual({
 			fault: unusable,
-			about: { shopId: 'S', orderSn: undefined, item: 7 },
+			subject: { shopId: 'S', orderSn: undefined, itemIndex: 7 },
 		});
 		expect(tally).toEqual({ asked: 6, found: 0, missing: 0, failed: 6 });
 	});
@@ -105,9 +106,9 @@ describe('a run that stops at the first failure', () => {
 	it('names what an unusable value was', async () => {
 		const unusable = fault({ category: 'input', title: 'is rounded', solution: 'Pass it as text.' });
 		const { orders } = await lookUp(brings, [], stopping, (run) => {
-			run.refuse(2, '', '6.9E+18', unusable);
+			run.reject(2, '', '6.9E+18', unusable);
 		});
-		expect(orders.stoppedBy?.about).toEqual({ shopId: undefined, orderSn: '6.9E+18', item: 2 });
+		expect(orders.stoppedBy?.subject).toEqual({ shopId: undefined, orderSn: '6.9E+18', itemIndex: 2 });
 	});
 
 	it('of a missing number, only where that is to be a failure', async () => {
@@ -119,7 +120,7 @@ describe('a run that stops at the first failure', () => {
 		const missing = await lookUp(server, of('S', 3), { ...stopping, missingIsFailure: true });
 		expect(missing.orders.stoppedBy).toMatchObject({
 			fault: { category: 'not-found' },
-			about: { shopId: 'S', orderSn: '1', item: 1 },
+			subject: { shopId: 'S', orderSn: '1', itemIndex: 1 },
 		});
 		const returned = await lookUp(server, of('S', 3), stopping);
 		expect(returned.orders.stoppedBy).toBeUndefined();
@@ -143,7 +144,7 @@ describe('an item that cannot be used', () => {
 	it('is one failure among the others', async () => {
 		const unusable = fault({ category: 'input', title: 'holds no number', solution: 'Map it.' });
 		const { orders, tally } = await lookUp(brings, of('S', 5), {}, (run) => {
-			run.refuse(7, 'S', '', unusable);
+			run.reject(7, 'S', '', unusable);
 		});
 		expect(orders.stoppedBy).toBeUndefined();
 		expect(tally).toEqual({ asked: 6, found: 5, missing: 0, failed: 1 });
@@ -179,43 +180,43 @@ describe('what an earlier try had brought', () => {
 		json: { order_sn: '0' },
 		call: { points: 1, orders: 1, attempts: 1, ms: 5 },
 	};
-	const keptOf = (answer: LookupResult) => new Map([[lookupKey('S', undefined, '0'), answer]]);
+	const earlierOf = (answer: LookupResult) => new Map([[lookupKey('S', undefined, '0'), answer]]);
 
 	it.each([
 		['found', found],
 		['missing', { kind: 'missing' } as const],
 		['failed', failed],
 	])('%s is taken over, and not asked for again', async (kind, answer) => {
-		const { calls, answers, orders } = await lookUp(brings, of('S', 2), { kept: keptOf(answer) });
+		const { calls, answers, orders } = await lookUp(brings, of('S', 2), { earlier: earlierOf(answer) });
 		expect(calls.map(inShort)).toEqual(['S: 1, multipart']);
 		expect([...answers]).toEqual([
 			['S/0', kind],
 			['S/1', 'found'],
 		]);
-		expect(orders.keptAnswers).toBe(1);
+		expect(orders.earlierResults).toBe(1);
 		expect(orders.stoppedBy).toBeUndefined();
 	});
 
 	it('a failure stops a run that stops at failures, before anything is sent', async () => {
 		const { calls, orders } = await lookUp(brings, of('S', 2), {
-			kept: keptOf(failed),
+			earlier: earlierOf(failed),
 			stopsAtFailure: true,
 		});
 		expect(calls).toEqual([]);
 		expect(orders.stoppedBy).toMatchObject({
 			fault: { title: 'was refused' },
-			about: { shopId: 'S', orderSn: '0', item: 0 },
+			subject: { shopId: 'S', orderSn: '0', itemIndex: 0 },
 		});
 	});
 
 	it('a found number stops nothing', async () => {
-		const { orders } = await lookUp(brings, of('S', 2), { kept: keptOf(found), stopsAtFailure: true });
+		const { orders } = await lookUp(brings, of('S', 2), { earlier: earlierOf(found), stopsAtFailure: true });
 		expect(orders.stoppedBy).toBeUndefined();
 	});
 
 	it('a missing number stops a run for which that is a failure', async () => {
 		const { orders } = await lookUp(brings, of('S', 2), {
-			kept: keptOf({ kind: 'missing' }),
+			earlier: earlierOf({ kind: 'missing' }),
 			stopsAtFailure: true,
 			missingIsFailure: true,
 		});

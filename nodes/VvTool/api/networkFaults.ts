@@ -40,7 +40,7 @@ const TRANSPORT: Record<
 };
 
 /** The fault of a call to which no HTTP reply came. */
-export function transportFault(trouble: NetworkError): Fault {
+export function networkFault(trouble: NetworkError): Fault {
 	if (trouble === 'cancelled') {
 		return fault({
 			category: 'network',

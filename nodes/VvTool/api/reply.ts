@@ -4,7 +4,7 @@ import type { Fault } from './fault';
 import type { RawReply, Sent, Success } from './request';
 import { codeFault, codeOf, redirectFault, serverFault, tokenFault, throttledFault } from './replyFaults';
 import { pointsOf, saysTokenRejected, saysThrottled } from './replySignals';
-import { transportFault } from './networkFaults';
+import { networkFault } from './networkFaults';
 
 /** The longest reply that is read, in characters; 200 orders take less than one. A larger one is refused. */
 export const MAX_REPLY_LENGTH = 16 * 1024 * 1024;
@@ -96,5 +96,5 @@ export function judgeReply(reply: RawReply, wallNow: number): Outcome {
 
 /** Judges what one sent request came to. */
 export function judge(sent: Sent, wallNow: number): Outcome {
-	return 'reply' in sent ? judgeReply(sent.reply, wallNow) : { fault: transportFault(sent.trouble) };
+	return 'reply' in sent ? judgeReply(sent.reply, wallNow) : { fault: networkFault(sent.trouble) };
 }

@@ -1,6 +1,7 @@
 import { CacheRegion, type AccountCache } from '../pacing/accountCache';
-import { afterTooMany, afterTrouble } from '../pacing/retry';
 import type { Clock, Feedback } from '../pacing/clock';
+import type { RateLimiter } from '../pacing/rateLimiter';
+import { retryAfterThrottling, retryAfterTransient } from '../pacing/retry';
 import type { Fault } from './fault';
 import { isMissingPath, TOKEN_PATHS, unusableTokenFault, type TokenOutcome } from './tokenEndpoint';
 
@@ -10,34 +11,39 @@ export interface TokenSource {
 	readonly owner: string;
 	/** The token stored with the credential now; another execution or worker may have renewed it. "" for none. */
 	stored(): Promise<string>;
-	/** One token call, whose result is stored with the credential. Never rejects. */
+	/** One token call, whose result is stored with the credential. Never rejects, and ends when the run's signal is aborted. */
 	fetch(path: string): Promise<TokenOutcome>;
 }
 
+/** A token as one call sends it. The same text fetched again is another one: a late rejection of the former says nothing of it. */
+export interface Token {
+	readonly value: string;
+	isRejected: boolean;
+}
+
 /** What a renewal came to. `isNew`: fetched from the server, not found in the credential. */
-type Renewal = { readonly token: string; readonly isNew: boolean } | { readonly fault: Fault } | 'cancelled';
+type Renewal = { readonly token: Token; readonly isNew: boolean } | { readonly fault: Fault } | 'cancelled';
 
 /** What the process knows of an account's tokens. */
-interface Tokens {
-	/** The newest token that this process fetched or found in the credential. */
-	newest?: string;
-	/** Refused ones, newest last. */
-	readonly dead: string[];
+interface AccountTokens {
+	/** The newest that this process fetched or found in the credential. */
+	newest?: Token;
+	/** By value, oldest first. */
+	readonly known: Map<string, Token>;
 	/** The token path that worked. */
 	path?: string;
 	/** The renewal under way, shared by all executions of the process. */
 	renewal?: Promise<Renewal>;
-	/** The runs under way. */
-	readonly runs: Set<TokenProvider>;
 }
 
-const TOKENS = new CacheRegion<Tokens>(20);
-const MOST_DEAD = 5;
+const TOKENS = new CacheRegion<AccountTokens>(20);
+const MAX_KNOWN = 10;
 
-/** What signing in needs; the callbacks tell the run when calls may go, or why none ever will. */
+/** What a token provider needs. */
 export interface TokenProviderOptions {
-	readonly notes: AccountCache;
+	readonly cache: AccountCache;
 	readonly clock: Clock;
+	/** Ends the run. */
 	readonly signal: AbortSignal;
 	readonly source: TokenSource;
 	/** The token that the credential held when the run began; "" for none. */
@@ -45,28 +51,31 @@ export interface TokenProviderOptions {
 	/** An access token that the user entered: nothing can be renewed. */
 	readonly isStatic: boolean;
 	readonly maxRetries: number;
-	/** Takes a slot of the lane for a token call. */
-	readonly errand: (send: () => Promise<Feedback>, signal: AbortSignal) => Promise<void>;
-	onOpen(): void;
-	onFailed(fault: Fault): void;
-	/** Called for a mistake in this program, which must end the run instead of hanging it. */
-	onCrash(error: unknown): void;
+	readonly limiter: Pick<RateLimiter, 'acquireFirst'>;
+}
+
+function feedbackOf(outcome: TokenOutcome): Feedback {
+	if ('token' in outcome) return { kind: 'accepted' };
+	const { retry, retryAfterMs } = outcome.fault;
+	return retry === 'throttled' ? { kind: 'throttled', retryAfterMs } : { kind: 'unknown' };
 }
 
 /** One run's token: fetched once for all calls and executions of the process, renewed once when the server says it is dead. */
 export class TokenProvider {
-	private readonly tokens: Tokens;
-	private hasFailed = false;
-	private isRenewing = false;
-	/** A token that was fetched during this run and not accepted yet: when it is refused, another would fare no better. */
-	private fresh: string | undefined;
+	private readonly tokens: AccountTokens;
+	private readonly initial: Token;
+	private failure: Fault | undefined;
+	/** Fetched during this run and not accepted yet: when it is rejected, fetching another would fare no better. */
+	private fresh: Token | undefined;
+	private freshRejection: Fault | undefined;
 	private calls = 0;
 
 	constructor(private readonly options: TokenProviderOptions) {
-		const { notes, source } = options;
-		const known = notes.get(TOKENS, source.owner);
-		this.tokens = known ?? { dead: [], runs: new Set() };
-		if (known === undefined) notes.set(TOKENS, source.owner, this.tokens);
+		const { cache, source, initial, isStatic } = options;
+		const cached = cache.get(TOKENS, source.owner);
+		this.tokens = cached ?? { known: new Map() };
+		if (cached === undefined) cache.set(TOKENS, source.owner, this.tokens);
+		this.initial = isStatic ? { value: initial, isRejected: false } : this.tokenOf(initial);
 	}
 
 	/** Token calls that this run made. */
@@ -75,154 +84,132 @@ export class TokenProvider {
 	}
 
 	/** The token to send; `undefined` while there is none. */
-	get token(): string | undefined {
-		if (this.options.isStatic) return this.options.initial;
-		const usable = [this.options.initial, this.tokens.newest ?? ''];
-		return usable.find((token) => token !== '' && !this.tokens.dead.includes(token));
+	get current(): Token | undefined {
+		if (this.failure !== undefined) return undefined;
+		return [this.initial, this.tokens.newest].find(
+			(token) => token !== undefined && token.value !== '' && !token.isRejected,
+		);
 	}
 
-	/** Whether calls may go now. */
-	get isOpen(): boolean {
-		return !this.hasFailed && !this.isRenewing && this.token !== undefined;
-	}
-
-	/** Sees to it that there is a token, now and whenever it dies, until the signal is aborted. */
-	start(): void {
+	/**
+	 * Sees to it that there is a token: at once where there is one, else when it was fetched.
+	 * @returns why none is to be had; `undefined` where there is one, or where the run was cancelled
+	 * @throws whatever a bug throws
+	 */
+	async ready(): Promise<Fault | undefined> {
 		const { isStatic, signal } = this.options;
-		if (signal.aborted) return;
-		if (!isStatic) {
-			this.tokens.runs.add(this);
-			signal.addEventListener('abort', () => this.tokens.runs.delete(this), { once: true });
+		if (isStatic) this.failure ??= unusableTokenFault(this.initial.value);
+		while (this.failure === undefined && this.current === undefined && !signal.aborted) {
+			const renewal = await this.renewOrWait();
+			if (renewal === 'cancelled') continue;
+			if ('fault' in renewal) this.failure = renewal.fault;
+			else this.fresh = renewal.isNew ? renewal.token : undefined;
 		}
-		this.ensureToken();
+		return this.failure;
 	}
 
-	/** Tells that the server accepted a token. */
-	accepted(token: string): void {
+	/** Records that the server accepted a token. */
+	accepted(token: Token): void {
 		if (token === this.fresh) this.fresh = undefined;
 	}
 
 	/**
-	 * Tells that the server refused a token.
-	 * @returns whether the call may go again once calls may go; otherwise the refusal stands
+	 * Records that the server rejected a token.
+	 * @returns whether the call may go again once {@link ready} says so; otherwise the rejection stands
 	 */
-	refused(token: string): boolean {
-		if (this.options.isStatic || this.hasFailed || token === this.fresh) return false;
-		if (!this.tokens.dead.includes(token)) {
-			this.tokens.dead.push(token);
-			this.tokens.dead.splice(0, this.tokens.dead.length - MOST_DEAD);
-		}
-		// Others may have had the same token, and no call on the way that would tell them.
-		for (const run of this.tokens.runs) run.ensureToken();
+	rejected(token: Token, fault: Fault): boolean {
+		if (this.options.isStatic || this.failure !== undefined) return false;
+		token.isRejected = true;
+		if (token === this.fresh) this.freshRejection = fault;
 		return true;
 	}
 
-	private ensureToken(): void {
-		const isUsable = this.options.isStatic
-			? unusableTokenFault(this.options.initial) === undefined
-			: this.token !== undefined;
-		if (!isUsable && !this.hasFailed) this.renewSoon();
-	}
-
-	private renewSoon(): void {
-		this.renew().catch((error: unknown) => {
-			this.options.onCrash(error);
-		});
-	}
-
-	private async renew(): Promise<void> {
-		if (this.isRenewing) return;
-		this.isRenewing = true;
-		let result: Renewal = 'cancelled';
-		while (result === 'cancelled' && !this.options.signal.aborted) {
-			this.tokens.renewal ??= this.shared();
-			result = await this.tokens.renewal;
+	private async renewOrWait(): Promise<Renewal> {
+		const rejection = this.freshRejection;
+		if (this.tokens.renewal === undefined && rejection !== undefined) {
+			// Another worker may have stored a good one, which is why ours died; a further one of our own would die the same way.
+			this.freshRejection = undefined;
+			return (await this.find()) ?? { fault: rejection };
 		}
-		this.isRenewing = false;
-		if (result === 'cancelled') return;
-		if ('fault' in result) {
-			this.hasFailed = true;
-			this.options.onFailed(result.fault);
-		} else {
-			this.fresh = result.isNew ? result.token : undefined;
-			this.options.onOpen();
-		}
+		this.tokens.renewal ??= this.renew();
+		return await this.tokens.renewal;
 	}
 
-	private async shared(): Promise<Renewal> {
+	private async renew(): Promise<Renewal> {
 		try {
-			return await this.obtain();
+			return (await this.find()) ?? (await this.fetch());
 		} finally {
 			this.tokens.renewal = undefined;
 		}
 	}
 
-	private async obtain(): Promise<Renewal> {
-		const { isStatic, initial, source } = this.options;
-		const flaw = isStatic ? unusableTokenFault(initial) : undefined;
-		if (flaw !== undefined) return { fault: flaw };
-		const stored = await source.stored();
-		if (stored !== '' && !this.tokens.dead.includes(stored)) return this.keep(stored, false);
+	/** The token that is stored with the credential, if it may work. */
+	private async find(): Promise<Renewal | undefined> {
+		const stored = this.tokenOf(await this.options.source.stored());
+		if (stored.value === '' || stored.isRejected) return undefined;
+		this.tokens.newest = stored;
+		return { token: stored, isNew: false };
+	}
+
+	private async fetch(): Promise<Renewal> {
 		const known = this.tokens.path;
 		const paths = known === undefined ? TOKEN_PATHS : new Set([known, ...TOKEN_PATHS]);
-		let first: TokenOutcome | undefined;
+		let first: { readonly fault: Fault } | undefined;
 		for (const path of paths) {
 			const outcome = await this.call(path);
 			if (outcome === 'cancelled') return outcome;
 			if ('token' in outcome) {
 				this.tokens.path = path;
-				return this.keep(outcome.token, true);
+				this.tokens.newest = this.remember(outcome.token);
+				return { token: this.tokens.newest, isNew: true };
 			}
 			first ??= outcome;
 			if (!isMissingPath(outcome.fault)) return outcome;
 		}
-		return first !== undefined && 'fault' in first ? first : 'cancelled';
-	}
-
-	private keep(token: string, isNew: boolean): Renewal {
-		this.tokens.newest = token;
-		// A server may give out again the very token that it refused before.
-		const index = this.tokens.dead.indexOf(token);
-		if (index >= 0) this.tokens.dead.splice(index, 1);
-		return { token, isNew };
+		return first ?? 'cancelled';
 	}
 
 	private async call(path: string): Promise<TokenOutcome | 'cancelled'> {
 		const { clock, signal, maxRetries } = this.options;
-		const isCancelled = () => signal.aborted;
 		const startedAt = clock.now();
 		for (let made = 1; ;) {
 			const outcome = await this.attempt(path);
-			if (outcome === 'cancelled' || isCancelled()) return 'cancelled';
-			if ('token' in outcome || outcome.fault.retry === 'never') return outcome;
+			if (outcome === 'cancelled' || 'token' in outcome || outcome.fault.retry === 'never') return outcome;
 			const { retry, retryAfterMs } = outcome.fault;
-			const verdict =
+			const retryInMs =
 				retry === 'throttled'
-					? afterTooMany(clock.now() - startedAt, retryAfterMs)
-					: afterTrouble({ made, maxRetries, retryAfterMs }, clock.random());
-			if (verdict.then === 'stop') return outcome;
+					? retryAfterThrottling(clock.now() - startedAt, retryAfterMs)
+					: retryAfterTransient({ made, maxRetries, retryAfterMs }, clock.random());
+			if (retryInMs === undefined) return outcome;
 			if (retry === 'transient') made += 1;
-			await clock.sleep(verdict.afterMs);
-			if (isCancelled()) return 'cancelled';
+			await clock.sleep(retryInMs);
+			if (signal.aborted) return 'cancelled';
 		}
 	}
 
 	private async attempt(path: string): Promise<TokenOutcome | 'cancelled'> {
-		const { errand, signal, source } = this.options;
-		let outcome: TokenOutcome | 'cancelled' = 'cancelled';
-		try {
-			await errand(async () => {
-				this.calls += 1;
-				const fetched = await source.fetch(path);
-				outcome = fetched;
-				if ('token' in fetched) return { kind: 'accepted' };
-				const { retry, retryAfterMs } = fetched.fault;
-				return retry === 'throttled' ? { kind: 'throttled', retryAfterMs } : { kind: 'unknown' };
-			}, signal);
-		} catch (error) {
-			// An aborted errand rejects: that it was cancelled is all there is to say.
-			if (!signal.aborted) this.options.onCrash(error);
-		}
-		return outcome;
+		const { limiter, signal, source } = this.options;
+		const slot = await limiter.acquireFirst(signal);
+		if (slot === undefined) return 'cancelled';
+		this.calls += 1;
+		const { outcome } = await slot.send(async () => {
+			const fetched = await source.fetch(path);
+			return { outcome: fetched, feedback: feedbackOf(fetched) };
+		});
+		return signal.aborted ? 'cancelled' : outcome;
+	}
+
+	private tokenOf(value: string): Token {
+		return this.tokens.known.get(value) ?? this.remember(value);
+	}
+
+	private remember(value: string): Token {
+		const token: Token = { value, isRejected: false };
+		const { known } = this.tokens;
+		known.delete(value);
+		known.set(value, token);
+		const [oldest] = known.keys();
+		if (known.size > MAX_KNOWN && oldest !== undefined) known.delete(oldest);
+		return token;
 	}
 }

@@ -5,6 +5,9 @@ import { normalizeBaseUrl } from '../api/baseUrl';
 /** The name of the credential type. */
 export const CREDENTIAL = 'vvToolApi';
 
+const MIN_RATE = 0.1;
+const MAX_RATE = 10;
+
 /** What a run knows of the credential; the secrets stay inside `data`. */
 export interface Account {
 	readonly baseUrl: string;
@@ -41,20 +44,34 @@ export function storedToken(data: ICredentialDataDecryptedObject): string {
 	return owner === '' || owner === tokenOwner(data) ? text(data.accessToken) : '';
 }
 
+/** Says which field of the credential cannot be used, and the way out. */
+export class AccountError extends Error {
+	override readonly name = 'AccountError';
+}
+
+/** Calls a second, 0.1 to 10; 10 where nothing was entered. */
+function rateOf(value: unknown): number {
+	if (value === undefined || value === null) return MAX_RATE;
+	const given = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	const isRate = typeof given === 'number' && given >= MIN_RATE && Number.isFinite(given);
+	if (isRate) return Math.min(MAX_RATE, given);
+	throw new AccountError(
+		`“Requests per Second” in the credential is no number from ${MIN_RATE} to ${MAX_RATE}`,
+	);
+}
+
 /**
  * Reads a credential.
- * @throws BaseUrlError for a base URL that is no http(s) address
+ * @throws BaseUrlError for a base URL that is no http(s) address, AccountError for another field that cannot be used
  */
 export function readAccount(data: ICredentialDataDecryptedObject): Account {
 	const baseUrl = normalizeBaseUrl(text(data.baseUrl));
 	const isStatic = data.authentication === 'accessToken';
-	const stated = Number(data.requestsPerSecond ?? 10);
-	const requestsPerSecond = Number.isFinite(stated) ? Math.min(10, Math.max(0.1, stated)) : 10;
 	return {
 		baseUrl,
 		isStatic,
 		token: isStatic ? text(data.token) : storedToken(data),
-		requestsPerSecond,
+		requestsPerSecond: rateOf(data.requestsPerSecond),
 		limiterKey: isStatic
 			? hash(baseUrl, 'token', text(data.token))
 			: hash(baseUrl, 'account', text(data.clientId)),

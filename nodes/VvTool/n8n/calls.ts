@@ -1,177 +1,255 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { PathError, safePath } from '../api/baseUrl';
-import type { JsonValue } from '../json/exactJson';
+import { callRequest, ParametersError, readParameters } from '../api/callRequest';
 import { fault, isRetryable, type Fault } from '../api/fault';
 import type { ApiRequest } from '../api/request';
-import { outageFault, spendingLimitFault } from '../orders/faults';
-import { coverReceiver, type ReceiverChoice } from '../platforms/shape/receiver';
+import type { JsonValue } from '../json/exactJson';
+import type { CallEnd, Work } from '../orders/callLoop';
+import type { FaultSubject } from '../orders/orderLookup';
+import { Notifier } from '../pacing/notifier';
 import { TimeSlice } from '../pacing/timeSlice';
-import type { Call } from '../pacing/callQueue';
-import { callRequest, ParametersError, readParameters } from '../api/callRequest';
-import { errorItem, type ErrorSubject } from './errors';
-import { CLOCK, type RunContext } from './runContext';
+import { coverReceiver, type ReceiverChoice } from '../platforms/shape/receiver';
+import { CLOCK } from './clock';
+import { errorItem } from './errors';
 import { OptionReader, receiverChoice } from './settings';
 
 /** What became of one item. */
-export type Answer = { readonly data: JsonValue } | { readonly fault: Fault };
+export type CallOutcome = { readonly data: JsonValue } | { readonly fault: Fault };
 
-interface Item {
-	readonly index: number;
+/** One call, of one input item. */
+interface ItemCall {
+	readonly itemIndex: number;
 	readonly request: ApiRequest;
 	readonly isRepeatable: boolean;
-	readonly path: string;
 	readonly receiver: ReceiverChoice;
 }
 
-function keyOf({ index, request }: Item): string {
-	return JSON.stringify([index, request]);
+/** This many system errors (code 200) in a row mean that an endpoint is broken or its path wrong. */
+const SYSTEM_ERRORS_IN_ROW = 10;
+
+function keyOf({ itemIndex, request }: ItemCall): string {
+	return JSON.stringify([itemIndex, request]);
 }
 
 function inputFault(title: string): Fault {
 	return fault({ category: 'input', title, solution: 'Correct the parameters of this node.' });
 }
 
-function readItem(context: IExecuteFunctions, index: number): Item | Fault {
-	const options = new OptionReader(context.getNodeParameter('options', index, {}));
-	const method = context.getNodeParameter('method', index) === 'GET' ? 'GET' : 'POST';
+function readItem(context: IExecuteFunctions, itemIndex: number): ItemCall | Fault {
+	const options = new OptionReader(context.getNodeParameter('options', itemIndex, {}));
+	const method = context.getNodeParameter('method', itemIndex) === 'GET' ? 'GET' : 'POST';
 	try {
-		const givenPath: unknown = context.getNodeParameter('path', index, '');
+		const givenPath: unknown = context.getNodeParameter('path', itemIndex, '');
 		const path = safePath(String(givenPath));
-		const parameters = readParameters(context.getNodeParameter('parameters', index, '{}'));
+		const parameters = readParameters(context.getNodeParameter('parameters', itemIndex, '{}'));
 		const format = options.choice('requestFormat', ['multipart', 'json']);
 		return {
-			index,
-			path,
+			itemIndex,
 			request: callRequest(method, path, parameters, format),
 			isRepeatable: options.optionalFlag('repeatable') ?? method === 'GET',
 			receiver: receiverChoice(options, context),
 		};
 	} catch (error) {
 		const words = error instanceof Error ? error.message : String(error);
-		if (error instanceof PathError) return inputFault(`“Path” of item ${index + 1} ${words}`);
-		if (error instanceof ParametersError) return inputFault(`“Parameters” of item ${index + 1} ${words}`);
-		return inputFault(`the parameters of item ${index + 1} cannot be read: ${words}`);
+		if (error instanceof PathError) return inputFault(`“Path” of item ${itemIndex + 1} ${words}`);
+		if (error instanceof ParametersError) return inputFault(`“Parameters” of item ${itemIndex + 1} ${words}`);
+		return inputFault(`the parameters of item ${itemIndex + 1} cannot be read: ${words}`);
 	}
 }
 
-/** The calls of one run: one for each input item, paced and signed in like everything else of the account. */
-export class Calls {
-	readonly answers: (Answer | undefined)[] = [];
-	readonly paths: (string | undefined)[] = [];
-	/** The failure that ended the run. */
-	stoppedBy: { readonly fault: Fault; readonly item?: number } | undefined;
-	private readonly queue: Item[] = [];
-	private readonly fetched = new Map<string, Answer>();
+/** A call that may have been carried out although no reply came, and that must not be sent again. */
+function unknownOutcomeFault(given: Fault): Fault {
+	return {
+		...given,
+		title: `${given.title}; the call may have been carried out, so it is not sent again`,
+		solution:
+			'Look on the platform whether it was carried out. If a second call does no harm, switch “Repeatable” on in the options.',
+		retry: 'never',
+	};
+}
+
+/** The calls of one run: one for each input item. */
+export class ItemCalls implements Work<ItemCall> {
+	readonly changed = new Notifier(CLOCK);
+	/** The fault that ended the run, and what it is about. */
+	stoppedBy: { readonly fault: Fault; readonly subject: FaultSubject } | undefined;
+	/** Items whose result an earlier try had brought. */
+	earlierResults = 0;
+	private readonly outcomes: (CallOutcome | undefined)[] = [];
+	private readonly paths: (string | undefined)[] = [];
+	private readonly queue: ItemCall[] = [];
+	private readonly fetched = new Map<string, CallOutcome>();
+	/** Why nothing more is sent to a path. */
+	private readonly closedPaths = new Map<string, Fault>();
+	private readonly systemErrors = new Map<string, number>();
+	private readonly stopping = new AbortController();
 	private isRead = false;
-	private lastTrouble: Fault | undefined;
-	private stop: Fault | undefined;
-	private readonly execution: RunContext;
+	private hasStopped = false;
+	private lastFault: Fault | undefined;
 
+	/**
+	 * @param stopsAtFailure whether the first fault ends the run, and cuts what is in flight
+	 * @param retries how often a call may be repeated that does no harm when repeated
+	 */
 	constructor(
-		private readonly context: IExecuteFunctions,
-		makeExecution: (calls: Calls) => RunContext,
 		private readonly stopsAtFailure: boolean,
-		private readonly maxPoints: number | undefined,
-		private readonly maxRetries: number,
-	) {
-		this.execution = makeExecution(this);
-	}
+		private readonly retries: number,
+	) {}
 
-	/** Starts the run. */
-	begin(): RunContext {
-		this.execution.start();
-		return this.execution;
-	}
-
-	/** Reads all input items, while calls already go. `kept`: what an earlier try had fetched. */
-	async read(kept: ReadonlyMap<string, Answer>): Promise<void> {
-		const breath = new TimeSlice(CLOCK);
-		const count = this.context.getInputData().length;
-		for (let index = 0; index < count && !this.execution.isOver; index += 1) {
-			const item = readItem(this.context, index);
+	/** Reads all input items, while calls already go. `earlier`: what an earlier try had fetched. */
+	async read(context: IExecuteFunctions, earlier: ReadonlyMap<string, CallOutcome>): Promise<void> {
+		const slice = new TimeSlice(CLOCK);
+		const count = context.getInputData().length;
+		for (let index = 0; index < count && this.ending !== 'cut'; index += 1) {
+			const item = readItem(context, index);
 			if ('category' in item) {
-				this.answer(index, { fault: item });
+				this.record(index, { fault: item });
 			} else {
-				this.paths[index] = item.path;
-				const known = kept.get(keyOf(item));
+				this.paths[index] = item.request.path;
+				const known = earlier.get(keyOf(item));
 				if (known === undefined) this.queue.push(item);
-				else this.answer(index, known);
+				else {
+					this.earlierResults += 1;
+					this.fetched.set(keyOf(item), known);
+					this.record(index, known);
+				}
 			}
-			this.execution.run.wake();
-			await breath.yieldIfDue();
+			this.changed.notify();
+			await slice.yieldIfDue();
 		}
 		this.isRead = true;
-		this.onQuiet();
+		this.changed.notify();
 	}
 
-	/** The next call to be made, for the run's lane. */
-	next(): Call | undefined {
-		const item = this.queue.shift();
-		if (item === undefined) return undefined;
-		let answer: Answer = { fault: inputFault('the call was not made') };
-		return {
-			maxRetries: item.isRepeatable ? this.maxRetries : 0,
-			isWanted: () => !this.execution.isOver,
-			attempt: async () => {
-				const { outcome, attempt } = await this.execution.caller.call(item.request);
-				if ('fault' in outcome && outcome.fault.retry !== 'never') this.lastTrouble = outcome.fault;
-				answer =
-					'success' in outcome ? { data: coverReceiver(outcome.success.data, item.receiver) } : outcome;
-				return attempt;
-			},
-			settle: () => {
-				this.fetched.set(keyOf(item), answer);
-				this.answer(item.index, answer);
-			},
-			refuse: () => {
-				this.answer(item.index, { fault: spendingLimitFault(this.maxPoints ?? 0) });
-			},
-		};
+	/** See {@link Work}. */
+	get ending(): 'none' | 'drain' | 'cut' {
+		if (!this.hasStopped) return 'none';
+		return this.stopsAtFailure ? 'cut' : 'drain';
 	}
 
-	/** Looks whether the run is over. */
-	onQuiet(): void {
-		const { run } = this.execution;
-		if (run.hasGivenUp && run.inFlight === 0)
-			this.end(outageFault(this.lastTrouble ?? inputFault('no call was made')));
-		else if (this.isRead && this.queue.length === 0 && run.isQuiet) this.execution.end();
+	/** See {@link Work}. */
+	get ended(): AbortSignal {
+		return this.stopping.signal;
 	}
 
-	/** Ends the run for a reason that reaches everything. */
-	end(why: Fault): void {
-		this.stop ??= why;
-		if (this.stopsAtFailure) this.stoppedBy ??= { fault: why };
-		this.execution.end();
+	/** See {@link Work}. */
+	get hasNext(): boolean {
+		return this.queue.length > 0;
 	}
 
-	/** What *Retry On Fail* need not ask for again. */
-	certain(): ReadonlyMap<string, Answer> {
-		return new Map(
-			[...this.fetched].filter(([, answer]) => !('fault' in answer) || !isRetryable(answer.fault)),
+	/** See {@link Work}. */
+	get isDone(): boolean {
+		return this.isRead && this.queue.length === 0;
+	}
+
+	/** Whether any item failed. */
+	get hasFailures(): boolean {
+		return (
+			this.lastFault !== undefined ||
+			this.outcomes.some((outcome) => outcome !== undefined && 'fault' in outcome)
+		);
+	}
+
+	/** See {@link Work}. */
+	take(): ItemCall | undefined {
+		for (let item = this.queue.shift(); item !== undefined; item = this.queue.shift()) {
+			const closed = this.closedPaths.get(item.request.path);
+			if (closed === undefined) return item;
+			this.record(item.itemIndex, { fault: closed });
+		}
+		return undefined;
+	}
+
+	/** See {@link Work}. */
+	isWanted({ request }: ItemCall): boolean {
+		return !this.closedPaths.has(request.path);
+	}
+
+	/** See {@link Work}. */
+	maxRetries({ isRepeatable }: ItemCall): number {
+		return isRepeatable ? this.retries : 0;
+	}
+
+	/** See {@link Work}. */
+	request({ request }: ItemCall): ApiRequest {
+		return request;
+	}
+
+	/** See {@link Work}. */
+	apply(item: ItemCall, end: CallEnd): void {
+		const { itemIndex, request, receiver, isRepeatable } = item;
+		if (end.kind === 'served') {
+			this.systemErrors.delete(request.path);
+			const outcome = { data: coverReceiver(end.data, receiver) };
+			this.fetched.set(keyOf(item), outcome);
+			this.record(itemIndex, outcome);
+			return;
+		}
+		if (end.kind === 'dropped') {
+			const closed = this.closedPaths.get(request.path);
+			if (closed !== undefined) this.record(itemIndex, { fault: closed });
+			return;
+		}
+		const given = end.fault;
+		const hasNoReply = given.code === undefined && given.mayBeCharged;
+		const isLost = !isRepeatable && given.retry === 'transient' && hasNoReply;
+		const outcome = { fault: isLost ? unknownOutcomeFault(given) : given };
+		if (given.category !== 'spending-limit') this.fetched.set(keyOf(item), outcome);
+		this.closeIfGeneral(request.path, given);
+		this.record(itemIndex, outcome);
+		if (given.scope === 'run') this.stop(given);
+	}
+
+	/** See {@link Work}. */
+	stop(why: Fault): void {
+		this.lastFault ??= why;
+		if (this.stopsAtFailure) this.stoppedBy ??= { fault: why, subject: {} };
+		this.end();
+	}
+
+	/** What another try would not change. */
+	certain(): Iterable<readonly [string, CallOutcome]> {
+		return [...this.fetched].filter(
+			([, outcome]) =>
+				!('fault' in outcome) || (!isRetryable(outcome.fault) && outcome.fault.scope !== 'run'),
 		);
 	}
 
 	/** Items in their order; those that were not called failed for the reason that stopped the run. */
-	async items(): Promise<INodeExecutionData[]> {
-		const breath = new TimeSlice(CLOCK);
-		const count = this.context.getInputData().length;
+	async items(count: number): Promise<INodeExecutionData[]> {
+		const slice = new TimeSlice(CLOCK);
 		const items: INodeExecutionData[] = [];
 		for (let index = 0; index < count; index += 1) {
-			const answer = this.answers[index] ?? (this.stop === undefined ? undefined : { fault: this.stop });
-			const subject: ErrorSubject = { path: this.paths[index], item: index };
-			if (answer !== undefined && 'fault' in answer) items.push(errorItem(answer.fault, subject, [index]));
-			else if (answer !== undefined) items.push({ json: { data: answer.data }, pairedItem: { item: index } });
-			await breath.yieldIfDue();
+			const outcome =
+				this.outcomes[index] ?? (this.lastFault === undefined ? undefined : { fault: this.lastFault });
+			const subject: FaultSubject = { path: this.paths[index], itemIndex: index };
+			if (outcome !== undefined && 'fault' in outcome) items.push(errorItem(outcome.fault, subject, [index]));
+			else if (outcome !== undefined)
+				items.push({ json: { data: outcome.data }, pairedItem: { item: index } });
+			await slice.yieldIfDue();
 		}
 		return items;
 	}
 
-	private answer(index: number, answer: Answer): void {
-		this.answers[index] = answer;
-		if (!('fault' in answer)) return;
-		if (answer.fault.scope === 'run') this.stop ??= answer.fault;
-		const isFailure = answer.fault.category !== 'spending-limit';
-		if (this.stopsAtFailure && isFailure) this.stoppedBy ??= { fault: answer.fault, item: index };
-		if (this.stoppedBy !== undefined || this.stop !== undefined) this.execution.end();
+	private closeIfGeneral(path: string, given: Fault): void {
+		const errors = given.code === 200 ? (this.systemErrors.get(path) ?? 0) + 1 : 0;
+		this.systemErrors.set(path, errors);
+		if (given.scope === 'endpoint' || errors >= SYSTEM_ERRORS_IN_ROW) this.closedPaths.set(path, given);
+	}
+
+	private record(itemIndex: number, outcome: CallOutcome): void {
+		this.outcomes[itemIndex] = outcome;
+		if (!('fault' in outcome)) return;
+		const isFailure = outcome.fault.category !== 'spending-limit';
+		if (!this.stopsAtFailure || !isFailure) return;
+		const subject: FaultSubject = { path: this.paths[itemIndex], itemIndex };
+		this.stoppedBy ??= { fault: outcome.fault, subject };
+		this.end();
+	}
+
+	private end(): void {
+		this.hasStopped = true;
+		this.stopping.abort();
+		this.changed.notify();
 	}
 }

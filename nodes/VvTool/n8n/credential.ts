@@ -1,11 +1,11 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { BaseUrlError, normalizeBaseUrl } from '../api/baseUrl';
 import { isKnownCode } from '../api/codes';
-import { ORDERS_BY_NUMBER } from '../platforms/endpoints';
+import { batchEndpoint } from '../platforms/batchEndpoint';
 import { fault, faultWithout, type Fault } from '../api/fault';
 import type { ApiRequest, Sent, NetworkError } from '../api/request';
 import { judge } from '../api/reply';
-import { transportFault } from '../api/networkFaults';
+import { networkFault } from '../api/networkFaults';
 import {
 	isMissingPath,
 	readToken,
@@ -16,12 +16,21 @@ import {
 } from '../api/tokenEndpoint';
 import { storedToken, tokenOwner } from './account';
 import { tokenError } from './tokenError';
-import { toHttpOptions, toRawReply, networkErrorOf } from './transport';
+import { toHttpOptions } from './httpOptions';
+import { sendWithin } from './httpReply';
 
 /** n8n's plain HTTP helper. */
 export type HttpRequest = (options: IHttpRequestOptions) => Promise<unknown>;
 
 const TIMEOUT_MS = 30_000;
+/** Where and how a credential is tried. */
+interface Access {
+	readonly baseUrl: string;
+	/** For the whole of one call. */
+	readonly timeoutMs: number;
+	readonly httpRequest: HttpRequest;
+}
+
 const NEVER = new AbortController().signal;
 
 function text(value: unknown): string {
@@ -29,19 +38,16 @@ function text(value: unknown): string {
 }
 
 async function send(
-	baseUrl: string,
+	{ baseUrl, timeoutMs, httpRequest }: Access,
 	request: ApiRequest,
-	httpRequest: HttpRequest,
 	authorization?: string,
 ): Promise<Sent> {
-	const options = toHttpOptions(baseUrl, request, TIMEOUT_MS);
-	if (authorization !== undefined)
-		options.headers = { ...options.headers, Authorization: `Bearer ${authorization}` };
-	try {
-		return { reply: toRawReply(await httpRequest(options)) };
-	} catch (error) {
-		return { trouble: networkErrorOf(error, NEVER) };
-	}
+	return await sendWithin(timeoutMs, NEVER, async (cut) => {
+		const options = toHttpOptions(baseUrl, request, timeoutMs);
+		if (authorization !== undefined)
+			options.headers = { ...options.headers, Authorization: `Bearer ${authorization}` };
+		return await httpRequest({ ...options, abortSignal: cut });
+	});
 }
 
 function incomplete(title: string, solution: string): Fault {
@@ -51,11 +57,7 @@ function incomplete(title: string, solution: string): Fault {
 /** What a check of the credential came to; `called` names the last call that it made. */
 type Checked = (TokenOutcome | { readonly fault: Fault }) & { readonly called?: ApiRequest };
 
-async function fetchToken(
-	baseUrl: string,
-	data: ICredentialDataDecryptedObject,
-	httpRequest: HttpRequest,
-): Promise<Checked> {
+async function fetchToken(access: Access, data: ICredentialDataDecryptedObject): Promise<Checked> {
 	const [account, accessKey] = [text(data.clientId), text(data.clientSecret)];
 	if (account === '' || accessKey === '') {
 		return {
@@ -66,7 +68,7 @@ async function fetchToken(
 	let first: Checked | undefined;
 	for (const path of wanted === '' ? TOKEN_PATHS : [wanted]) {
 		const called = tokenRequest(account, accessKey, path);
-		const sent = await send(baseUrl, called, httpRequest);
+		const sent = await send(access, called);
 		const outcome = 'reply' in sent ? readToken(sent.reply, Date.now()) : unreached(sent.trouble);
 		if ('token' in outcome) return outcome;
 		const refusal = { fault: faultWithout(outcome.fault, [accessKey]), called };
@@ -77,18 +79,18 @@ async function fetchToken(
 }
 
 function unreached(trouble: NetworkError): { readonly fault: Fault } {
-	return { fault: { ...transportFault(trouble), scope: 'run' } };
+	return { fault: { ...networkFault(trouble), scope: 'run' } };
 }
 
 /**
  * Whether a token that the user entered works: asks for no order of no shop. A reply with a code of VV-Tool's table, or a
  * success, says that the token was accepted.
  */
-async function tryToken(baseUrl: string, token: string, httpRequest: HttpRequest): Promise<Checked> {
+async function tryToken(access: Access, token: string): Promise<Checked> {
 	const flaw = unusableTokenFault(token);
 	if (flaw !== undefined) return { fault: flaw };
-	const called = ORDERS_BY_NUMBER.request({ shopId: '', numbers: [] }, { format: 'multipart' });
-	const outcome = judge(await send(baseUrl, called, httpRequest, token), Date.now());
+	const called = batchEndpoint({}).request({ shopId: '', numbers: [] }, { format: 'multipart' });
+	const outcome = judge(await send(access, called, token), Date.now());
 	if ('success' in outcome) return { token };
 	const found = faultWithout(outcome.fault, [token]);
 	if (found.isTokenRejected === true) {
@@ -121,9 +123,9 @@ export async function obtainToken(
 		throw tokenError(incomplete(title, 'Correct it in the credential.'));
 	}
 	const isStatic = data.authentication === 'accessToken';
-	const checked = isStatic
-		? await tryToken(baseUrl, text(data.token), httpRequest)
-		: await fetchToken(baseUrl, data, httpRequest);
+	const timeoutMs = Number(data.tokenTimeout) || TIMEOUT_MS;
+	const access: Access = { baseUrl, timeoutMs, httpRequest };
+	const checked = isStatic ? await tryToken(access, text(data.token)) : await fetchToken(access, data);
 	if ('fault' in checked) {
 		const { fault: found, called } = checked;
 		throw tokenError(found, called && `${called.method} ${baseUrl}${called.path}`);

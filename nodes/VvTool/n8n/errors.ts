@@ -6,18 +6,9 @@ import {
 	type JsonObject,
 } from 'n8n-workflow';
 import { isRetryable, type Fault } from '../api/fault';
+import type { FaultSubject } from '../orders/orderLookup';
 
-/** What a failure is about. */
-export interface ErrorSubject {
-	readonly shopId?: string;
-	readonly orderSn?: string;
-	/** The input item, where the failure is that of one. */
-	readonly item?: number;
-	/** The path of the endpoint, for *Call*. */
-	readonly path?: string;
-}
-
-function subjectOf(fault: Fault, { shopId, orderSn, path }: ErrorSubject): string {
+function subjectOf(fault: Fault, { shopId, orderSn, path }: FaultSubject): string {
 	const isAboutOne =
 		fault.scope === 'number' || fault.scope === 'call' || fault.category === 'spending-limit';
 	if (orderSn !== undefined && isAboutOne) {
@@ -28,7 +19,7 @@ function subjectOf(fault: Fault, { shopId, orderSn, path }: ErrorSubject): strin
 }
 
 /** The one-line message: what it is about, what happened, and the code. English; what is quoted may be Chinese. */
-function messageOf(fault: Fault, subject: ErrorSubject): string {
+function messageOf(fault: Fault, subject: FaultSubject): string {
 	const code = fault.code === undefined ? '' : ` (code ${fault.code})`;
 	return `${subjectOf(fault, subject)}: ${fault.title}${code}`;
 }
@@ -41,7 +32,7 @@ function descriptionOf(fault: Fault): string {
 }
 
 /** The failure as the error that n8n shows, with `code`, `category`, `retryable` and the link in its context. */
-export function nodeApiError(node: INode, fault: Fault, subject: ErrorSubject): NodeApiError {
+export function nodeApiError(node: INode, fault: Fault, subject: FaultSubject): NodeApiError {
 	const message = messageOf(fault, subject);
 	const description = descriptionOf(fault);
 	const body: JsonObject = { message, description };
@@ -49,7 +40,7 @@ export function nodeApiError(node: INode, fault: Fault, subject: ErrorSubject): 
 		message,
 		description,
 		...(fault.httpStatus !== undefined && { httpCode: String(fault.httpStatus) }),
-		...(subject.item !== undefined && { itemIndex: subject.item }),
+		...(subject.itemIndex !== undefined && { itemIndex: subject.itemIndex }),
 	});
 	// n8n exchanges messages in which it finds an errno; a shop's name may hold one by chance
 	error.message = message;
@@ -70,7 +61,7 @@ export function nodeApiError(node: INode, fault: Fault, subject: ErrorSubject): 
  * The failure as an item for the error output: exactly the keys `message` and `error`, as n8n demands of such items.
  * @param items the input items that it answers
  */
-export function errorItem(fault: Fault, subject: ErrorSubject, items: readonly number[]): INodeExecutionData {
+export function errorItem(fault: Fault, subject: FaultSubject, items: readonly number[]): INodeExecutionData {
 	const error: IDataObject = {
 		...(fault.code !== undefined && { code: fault.code }),
 		category: fault.category,

@@ -1,13 +1,5 @@
 import type { Tally } from '../orders/ledger';
-
-/** What a run took. */
-export interface Usage {
-	readonly calls: number;
-	readonly points: number;
-	/** Calls that may have cost something although no reply came. */
-	readonly lostReplies: number;
-	readonly ms: number;
-}
+import type { Usage } from './runContext';
 
 function count(value: number): string {
 	return value.toLocaleString('en-US');
@@ -33,28 +25,28 @@ function tallyText({ asked, found, missing, failed }: Tally): string {
 /** What else a user should know of a run. */
 export interface Remarks {
 	readonly tally: Tally;
-	readonly bill: Usage;
-	/** Orders that came unasked, by shop. */
-	readonly unasked: ReadonlyMap<string, number>;
+	readonly usage: Usage;
+	/** Orders that came unrequested, by shop. */
+	readonly unrequested: ReadonlyMap<string, number>;
 	/** Numbers that were not asked for because of *Max Points*, and that limit. */
 	readonly overLimit: number;
 	readonly maxPoints: number | undefined;
 	/** Numbers whose answer an earlier try had brought. */
-	readonly kept: number;
+	readonly earlierResults: number;
 	/** The platform whose numbers look otherwise than most of these, with an example of its own; `undefined` when they fit. */
 	readonly misfit: { readonly name: string; readonly example: string } | undefined;
 }
 
 /** The hints under the output of an order run: the account first, then whatever is out of the ordinary. */
 export function orderHints(remarks: Remarks): string[] {
-	const { tally, bill, unasked, overLimit, maxPoints, kept, misfit } = remarks;
-	const hints = [`${tallyText(tally)} · ${usageText(bill)}`];
+	const { tally, usage, unrequested, overLimit, maxPoints, earlierResults, misfit } = remarks;
+	const hints = [`${tallyText(tally)} · ${usageText(usage)}`];
 	if (overLimit > 0) {
 		hints.push(
 			`${plural(overLimit, 'order number was', 'order numbers were')} not asked for, because the limit of ${plural(maxPoints ?? 0, 'point')} (Max Points) would have been passed.`,
 		);
 	}
-	for (const [shopId, dropped] of unasked) {
+	for (const [shopId, dropped] of unrequested) {
 		hints.push(
 			`Shop ${shopId}: ${plural(dropped, 'order')} that nobody had asked for came along and ${dropped === 1 ? 'was' : 'were'} left out. If the endpoint path was changed in the options, check it.`,
 		);
@@ -69,9 +61,9 @@ export function orderHints(remarks: Remarks): string[] {
 			'A number is also “not found” when it belongs to another shop or platform than the one that was asked.',
 		);
 	}
-	if (kept > 0)
+	if (earlierResults > 0)
 		hints.push(
-			`${plural(kept, 'answer')} of the try before ${kept === 1 ? 'was' : 'were'} kept and not paid for again.`,
+			`${plural(earlierResults, 'answer')} of the try before ${earlierResults === 1 ? 'was' : 'were'} kept and not paid for again.`,
 		);
 	return hints;
 }

@@ -3,13 +3,13 @@ import type { JsonObject } from '../json/exactJson';
 import { missingFault } from '../orders/faults';
 import type { Lookup, Ledger, InvalidInput } from '../orders/ledger';
 import { TimeSlice } from '../pacing/timeSlice';
-import type { Platform } from '../platforms';
+import type { Platform } from '../platforms/platform';
 import { errorItem, pairs } from './errors';
-import { CLOCK } from './runContext';
+import { CLOCK } from './clock';
 
 /** How a ledger becomes items. */
 export interface OutputSettings {
-	readonly platform: Platform;
+	readonly platform: Pick<Platform, 'value'>;
 	readonly missingOrders: 'return' | 'skip' | 'error';
 	readonly output: 'orders' | 'items';
 	readonly includeCall: boolean;
@@ -44,20 +44,20 @@ function itemOf(json: IDataObject, items: readonly number[]): INodeExecutionData
 }
 
 async function byOrder(ledger: Ledger, settings: OutputSettings): Promise<INodeExecutionData[]> {
-	const breath = new TimeSlice(CLOCK);
+	const slice = new TimeSlice(CLOCK);
 	const output: INodeExecutionData[] = [];
 	for (const entry of ledger.entries) {
 		const error = errorOf(entry, settings);
 		const json = entry.kind === 'lookup' ? jsonOf(entry, settings) : undefined;
 		if (error !== undefined) output.push(error);
 		else if (json !== undefined && entry.kind === 'lookup') output.push(itemOf(json, entry.itemIndexes));
-		await breath.yieldIfDue();
+		await slice.yieldIfDue();
 	}
 	return output;
 }
 
 async function byInputItem(ledger: Ledger, settings: OutputSettings): Promise<INodeExecutionData[]> {
-	const breath = new TimeSlice(CLOCK);
+	const slice = new TimeSlice(CLOCK);
 	const ordersOf = new Map<number, JsonObject[]>();
 	const errors: INodeExecutionData[] = [];
 	for (const entry of ledger.entries) {
@@ -71,7 +71,7 @@ async function byInputItem(ledger: Ledger, settings: OutputSettings): Promise<IN
 				ordersOf.set(item, orders);
 			}
 		}
-		await breath.yieldIfDue();
+		await slice.yieldIfDue();
 	}
 	const items = [...ordersOf].sort(([one], [other]) => one - other);
 	return [...items.map(([item, orders]) => itemOf({ orders }, [item])), ...errors];

@@ -1,23 +1,28 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { PathError, safePath } from '../api/baseUrl';
-import type { OrderEndpoint } from '../platforms/endpoints';
+import { isRetryable, type Fault } from '../api/fault';
 import type { JsonObject } from '../json/exactJson';
-import { forget, keep, recall } from '../orders/retryOnFail';
-import type { Lookup } from '../orders/ledger';
+import type { Ledger, Lookup, LookupResult } from '../orders/ledger';
 import { OrderLookup } from '../orders/orderLookup';
+import { ServerProfile } from '../orders/serverProfile';
+import type { LookupEndpoint } from '../platforms/endpoint';
+import type { Platform } from '../platforms/platform';
 import { coverReceiverIn } from '../platforms/shape/receiver';
-import { simplify } from '../platforms/shape/simplify';
-import type { Platform } from '../platforms';
+import { CLOCK } from './clock';
+import { EarlierTries } from './earlierTries';
 import { nodeApiError } from './errors';
-import { accountOf, RunContext, settingsFault } from './runContext';
-import { orderHints, progressText } from './hints';
-import { serverProfileIn } from '../orders/learnedProfile';
-import { callSettings, DEFAULT_BATCH_SIZE, FORMATS, isTool, OptionReader, receiverChoice } from './settings';
+import { orderHints } from './hints';
 import { toItems } from './items';
 import { Progress } from './progress';
 import { readRows, type RowFields } from './rows';
-import { runKey } from './runKey';
+import { accountOf, cacheOf, RunContext, settingsFault } from './runContext';
+import { callSettings, DEFAULT_BATCH_SIZE, FORMATS, isTool, OptionReader, receiverChoice } from './settings';
 import { showHints } from './showHints';
+
+/** What is needed of a platform here. */
+type LookedUpPlatform = Pick<Platform, 'value' | 'name' | 'example' | 'numberForm'>;
+
+const TRIES = new EarlierTries<LookupResult>();
 
 function endpointPath(context: IExecuteFunctions, options: OptionReader): string | undefined {
 	const given = options.text('endpointPath');
@@ -34,10 +39,14 @@ function endpointPath(context: IExecuteFunctions, options: OptionReader): string
 	}
 }
 
-function misfitOf(run: OrderLookup, platform: Platform): { name: string; example: string } | undefined {
+/** The platform, where most numbers do not look like its own. */
+function unlikelyPlatform(
+	ledger: Ledger,
+	platform: LookedUpPlatform,
+): { readonly name: string; readonly example: string } | undefined {
 	let fits = 0;
 	let numbers = 0;
-	for (const entry of run.ledger.entries) {
+	for (const entry of ledger.entries) {
 		if (entry.kind !== 'lookup') continue;
 		numbers += 1;
 		if (platform.numberForm.test(entry.orderSn)) fits += 1;
@@ -45,11 +54,30 @@ function misfitOf(run: OrderLookup, platform: Platform): { name: string; example
 	return numbers > 0 && fits * 2 < numbers ? platform : undefined;
 }
 
-/** Both order operations: numbers of all input items in, orders out. They differ in endpoint and field names alone. */
-export async function getOrders(
+/** Whether another try would not change a result. */
+function isCertain(result: LookupResult): boolean {
+	if (result.kind !== 'failed') return true;
+	const { fault } = result;
+	return !isRetryable(fault) && fault.category !== 'spending-limit' && fault.scope !== 'run';
+}
+
+function* certainResults(
+	ledger: Ledger,
+	reasonFor: (lookup: Lookup) => Fault | undefined,
+): Generator<readonly [string, LookupResult]> {
+	for (const [key, lookup] of ledger.numbers()) {
+		const reason = lookup.result === undefined ? reasonFor(lookup) : undefined;
+		const result: LookupResult | undefined =
+			reason === undefined ? lookup.result : { kind: 'failed', fault: reason };
+		if (result !== undefined && isCertain(result)) yield [key, result];
+	}
+}
+
+/** All order operations by number: numbers of all input items in, orders out. They differ in their endpoint alone. */
+export async function lookUpOrders(
 	context: IExecuteFunctions,
-	endpoint: OrderEndpoint,
-	platform: Platform,
+	endpoint: LookupEndpoint,
+	platform: LookedUpPlatform,
 	fields: RowFields,
 ): Promise<INodeExecutionData[][]> {
 	const options = new OptionReader(context.getNodeParameter('options', 0, {}));
@@ -60,89 +88,69 @@ export async function getOrders(
 	const missingOrders = options.choice('missingOrders', ['return', 'skip', 'error']);
 	const path = endpointPath(context, options);
 	const account = await accountOf(context);
-
-	const execution: RunContext = new RunContext(context, account, settings, {
-		next: () => orders.next(),
-		onQuiet: () => {
-			progress.tick();
-			orders.onQuiet();
-		},
-		onSignInFailed: (failure) => {
-			orders.stop(failure);
-		},
-	});
-	const progress = new Progress(
-		context,
-		() => ({ answered: orders.ledger.answered, asked: orders.ledger.entries.length }),
-		(leftMs) => {
-			const { answered, entries } = orders.ledger;
-			return progressText(execution.calls, execution.spending.points, answered, entries.length, leftMs);
-		},
-	);
-	const key = runKey(context);
-	const kept = recall(execution.notes, key);
+	const earlier = TRIES.recall(context, cacheOf(account));
+	const run = new RunContext(context, account, settings, earlier.usage);
 	const shape = (order: JsonObject, { shopId, orderSn }: Lookup): JsonObject => {
 		const covered = coverReceiverIn(order, receiver);
 		return simplifies
-			? simplify(covered, endpoint.name, { platform, shopId, orderSn })
+			? endpoint.simplify(covered, { platform: platform.value, shopId, orderSn })
 			: { ...covered, found: true };
 	};
-	const orders: OrderLookup = new OrderLookup(
-		{
-			endpoint,
-			caller: execution.caller,
-			batchSize: options.number('batchSize', DEFAULT_BATCH_SIZE, 1, endpoint.numbersPerCall),
-			maxRetries: settings.maxRetries,
-			maxPoints: settings.maxPoints,
-			splitRejected: options.optionalFlag('splitRejected') ?? true,
-			requestFormat: options.choice('requestFormat', FORMATS),
-			choices: { editionParameter: options.text('editionParameter'), path },
-			stopsAtFailure,
-			missingIsFailure: missingOrders === 'error',
-			kept,
-			memory: serverProfileIn(execution.notes),
-			shape,
-			onEnd: () => {
-				execution.end();
-			},
-			onCrash: (error) => {
-				execution.crash(error);
-			},
-		},
-		() => execution.run,
-	);
-	execution.start();
+	const lookup = new OrderLookup({
+		endpoint,
+		clock: CLOCK,
+		profile: new ServerProfile(run.cache),
+		batchSize: options.number('batchSize', DEFAULT_BATCH_SIZE, 1, endpoint.numbersPerCall),
+		maxRetries: settings.maxRetries,
+		splitRejected: options.optionalFlag('splitRejected') ?? true,
+		requestFormat: options.choice('requestFormat', FORMATS),
+		choices: { editionParameter: options.text('editionParameter'), path },
+		stopsAtFailure,
+		missingIsFailure: missingOrders === 'error',
+		earlier: earlier.results,
+		shape,
+	});
+	const { ledger } = lookup;
 	// A run that ended early still has to say of every row what became of it, unless nobody will see it.
-	await readRows(
-		context,
-		orders,
-		fields,
-		() => execution.isCancelled || (stopsAtFailure && execution.isOver),
-	);
-	await execution.ended;
+	const isOver = () => run.isCancelled || run.hasFailed || (stopsAtFailure && lookup.stoppedBy !== undefined);
+	await Promise.all([
+		run.run(lookup, new Progress(context, ledger)),
+		readRows(context, lookup, fields, isOver),
+	]);
 
-	const { ledger, stoppedBy } = orders;
-	if (stoppedBy !== undefined && stopsAtFailure && !execution.isCancelled) {
-		keep(execution.notes, key, ledger, (asked) => orders.stopOf(asked));
-		throw nodeApiError(context.getNode(), stoppedBy.fault, stoppedBy.about);
+	const { stoppedBy } = lookup;
+	if (stoppedBy !== undefined && stopsAtFailure && !run.isCancelled) {
+		const certain = certainResults(ledger, (each) => lookup.closedShopOf(each));
+		TRIES.keep(context, run.cache, certain, run.usage);
+		throw nodeApiError(context.getNode(), stoppedBy.fault, stoppedBy.subject);
 	}
-	if (!execution.isCancelled) ledger.close((asked) => orders.reasonFor(asked));
-	if (ledger.tally.failed > 0) keep(execution.notes, key, ledger, () => undefined);
-	else forget(execution.notes, key);
-	const bill = {
-		calls: execution.calls,
-		points: execution.spending.points,
-		lostReplies: execution.caller.lostReplies,
-		ms: execution.ms,
-	};
+	if (run.isCancelled) {
+		TRIES.keepStopped(
+			context,
+			run.cache,
+			certainResults(ledger, () => undefined),
+			run.usage,
+		);
+	} else {
+		ledger.close((each) => lookup.reasonFor(each));
+		const hasErrors = ledger.tally.failed > 0 || (missingOrders === 'error' && ledger.tally.missing > 0);
+		if (hasErrors)
+			TRIES.keep(
+				context,
+				run.cache,
+				certainResults(ledger, () => undefined),
+				run.usage,
+			);
+		else TRIES.forget(context, run.cache);
+	}
 	const remarks = {
 		tally: ledger.tally,
-		bill,
-		unasked: orders.unasked,
-		overLimit: orders.overLimit,
+		usage: run.usage,
+		unrequested: lookup.unrequested,
+		overLimit: lookup.overLimit,
 		maxPoints: settings.maxPoints,
-		kept: orders.keptAnswers,
-		misfit: misfitOf(orders, platform),
+		earlierResults: lookup.earlierResults,
+		misfit: unlikelyPlatform(ledger, platform),
 	};
 	showHints(context, orderHints(remarks));
 	const output = options.choice('output', ['orders', 'items']);

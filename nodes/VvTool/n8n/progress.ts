@@ -1,11 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { CLOCK } from './runContext';
+import { CLOCK } from './clock';
+import { progressText } from './hints';
+import type { Usage } from './runContext';
 
 const EVERY_MS = 5_000;
 
 /** How far a run is. */
 export interface Standing {
-	/** Numbers that have an answer. */
+	/** Numbers that have a result. */
 	readonly answered: number;
 	readonly asked: number;
 }
@@ -15,16 +17,16 @@ export class Progress {
 	private lastAt = CLOCK.now();
 	private first: { readonly at: number; readonly answered: number } | undefined;
 
+	/** @param standing read whenever a line may be due */
 	constructor(
 		private readonly context: IExecuteFunctions,
-		private readonly standing: () => Standing,
-		private readonly text: (leftMs: number | undefined) => string,
+		private readonly standing: Standing,
 	) {}
 
-	/** Called whenever something happened. */
-	tick(): void {
+	/** Called whenever something may have happened. */
+	report({ calls, points }: Usage): void {
 		const now = CLOCK.now();
-		const { answered, asked } = this.standing();
+		const { answered, asked } = this.standing;
 		if (this.first === undefined && answered > 0) this.first = { at: now, answered };
 		if (now - this.lastAt < EVERY_MS) return;
 		this.lastAt = now;
@@ -33,7 +35,7 @@ export class Progress {
 		const leftMs = isGoing
 			? ((now - since.at) / (answered - since.answered)) * (asked - answered)
 			: undefined;
-		const line = `VV-Tool: ${this.text(leftMs)}`;
+		const line = `VV-Tool: ${progressText(calls, points, answered, asked, leftMs)}`;
 		this.context.logger.info(line);
 		if (this.context.getMode() === 'manual') this.context.sendMessageToUI(line);
 	}

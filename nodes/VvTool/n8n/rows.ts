@@ -1,10 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { Edition } from '../platforms/endpoints';
+import type { Edition } from '../platforms/endpoint';
 import { fault } from '../api/fault';
 import type { OrderLookup } from '../orders/orderLookup';
 import { parseOrderSns, PASS_AS_TEXT } from '../orders/parseOrderSns';
 import { TimeSlice } from '../pacing/timeSlice';
-import { CLOCK } from './runContext';
+import { CLOCK } from './clock';
 
 /** The parameters that say which orders of which shop, by operation. */
 export interface RowFields {
@@ -15,7 +15,7 @@ export interface RowFields {
 }
 
 /** One item may hold a hundred thousand numbers. */
-const NUMBERS_A_BREATH = 500;
+const NUMBERS_A_SLICE = 500;
 
 function isExpression(value: unknown): boolean {
 	return typeof value === 'string' ? value.startsWith('=') : typeof value === 'object' && value !== null;
@@ -39,7 +39,7 @@ function shopText(value: unknown): string {
 }
 
 function editionOf(value: unknown): Edition | undefined {
-	return value === 'enhanced' || value === 'standard' ? value : undefined;
+	return value === 'enhanced' || value === 'standard' || value === 'professional' ? value : undefined;
 }
 
 function inputFault(title: string, solution: string) {
@@ -52,12 +52,12 @@ async function readRow(
 	fields: RowFields,
 	item: number,
 	{ shop, numbers, edition }: Record<'shop' | 'numbers' | 'edition', unknown>,
-	breath: TimeSlice,
+	slice: TimeSlice,
 ): Promise<void> {
 	const shopId = shopText(shop);
 	if (shopId === '') {
 		const title = `“${fields.shopLabel}” of item ${item + 1} is empty or no ID`;
-		run.refuse(
+		run.reject(
 			item,
 			'',
 			'',
@@ -68,15 +68,15 @@ async function readRow(
 	const parsed = parseOrderSns(numbers);
 	for (const [index, orderSn] of parsed.numbers.entries()) {
 		run.add(shopId, editionOf(edition), orderSn, item);
-		if (index % NUMBERS_A_BREATH === 0) await breath.yieldIfDue();
+		if (index % NUMBERS_A_SLICE === 0) await slice.yieldIfDue();
 	}
 	for (const { text, reason } of parsed.invalid) {
 		const title = `“${fields.numbersLabel}” of item ${item + 1} ${reason}`;
-		run.refuse(item, shopId, text, inputFault(title, PASS_AS_TEXT));
+		run.reject(item, shopId, text, inputFault(title, PASS_AS_TEXT));
 	}
 	if (parsed.numbers.length === 0 && parsed.invalid.length === 0) {
 		const title = `“${fields.numbersLabel}” of item ${item + 1} holds no order number`;
-		run.refuse(
+		run.reject(
 			item,
 			shopId,
 			'',
@@ -102,18 +102,18 @@ export async function readRows(
 	const readShop = reader(context, fields.shop, !isExpression(parameters[fields.shop]));
 	const readNumbers = reader(context, fields.numbers, !isExpression(parameters[fields.numbers]));
 	const readEdition = reader(context, 'options.edition', !isExpression(options) || !isExpression(edition));
-	const breath = new TimeSlice(CLOCK);
+	const slice = new TimeSlice(CLOCK);
 	const count = context.getInputData().length;
 	for (let item = 0; item < count && !isOver(); item += 1) {
 		try {
 			const values = { shop: readShop(item), numbers: readNumbers(item), edition: readEdition(item) };
-			await readRow(run, fields, item, values, breath);
+			await readRow(run, fields, item, values, slice);
 		} catch (error) {
 			const words = error instanceof Error ? error.message : String(error);
 			const title = `the parameters of item ${item + 1} cannot be read: ${words}`;
-			run.refuse(item, '', '', inputFault(title, 'Correct the expressions in the parameters of this node.'));
+			run.reject(item, '', '', inputFault(title, 'Correct the expressions in the parameters of this node.'));
 		}
-		await breath.yieldIfDue();
+		await slice.yieldIfDue();
 	}
 	run.complete();
 }

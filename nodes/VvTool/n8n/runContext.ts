@@ -1,145 +1,109 @@
-import { sleep, type IExecuteFunctions } from 'n8n-workflow';
-import { ApiClient } from '../api/client';
+import type { IExecuteFunctions, IPollFunctions } from 'n8n-workflow';
 import { BaseUrlError } from '../api/baseUrl';
+import { ApiClient } from '../api/client';
 import { fault, type Fault } from '../api/fault';
 import { TokenProvider } from '../api/tokenProvider';
-import type { RateLimiter } from '../pacing/rateLimiter';
-import { processLimiters } from '../pacing/rateLimiters';
+import { CallLoop, type Work } from '../orders/callLoop';
 import type { AccountCache } from '../pacing/accountCache';
-import { CallQueue, type Call } from '../pacing/callQueue';
 import { PointsBudget } from '../pacing/pointsBudget';
-import type { Clock } from '../pacing/clock';
-import { CREDENTIAL, readAccount, type Account } from './account';
+import { processLimiters, type LimiterEntry } from '../pacing/rateLimiters';
+import { AccountError, CREDENTIAL, readAccount, type Account } from './account';
+import { CLOCK } from './clock';
 import { nodeApiError } from './errors';
+import type { CallSettings } from './settings';
 import { N8nTransport } from './transport';
 
-/** Real time and chance, as n8n lets a node have them. */
-export const CLOCK: Clock = {
-	now: () => performance.now(),
-	sleep: async (ms) => {
-		await sleep(ms);
-	},
-	random: () => Math.random(),
-};
+/** What a run used. */
+export interface Usage {
+	/** Attempts, repeated ones and token calls included. */
+	readonly calls: number;
+	readonly points: number;
+	/** Calls that may have cost something although no reply came. */
+	readonly lostReplies: number;
+	readonly ms: number;
+}
 
-/** An input fault that concerns the whole node: nothing can be asked. */
+const NOTHING: Usage = { calls: 0, points: 0, lostReplies: 0, ms: 0 };
+
+/** An input fault that concerns the whole node: nothing can be looked up. */
 export function settingsFault(title: string, solution: string): Fault {
 	return fault({ category: 'input', title, solution, scope: 'run' });
 }
 
 /**
  * Reads the node's credential.
- * @throws NodeApiError where its base URL is none
+ * @throws NodeApiError where something in it cannot be used
  */
-export async function accountOf(context: IExecuteFunctions): Promise<Account> {
+export async function accountOf(context: IExecuteFunctions | IPollFunctions): Promise<Account> {
 	const data = await context.getCredentials(CREDENTIAL);
 	try {
 		return readAccount(data);
 	} catch (error) {
-		const title = error instanceof BaseUrlError ? error.message : 'the credential cannot be read';
+		const isKnown = error instanceof BaseUrlError || error instanceof AccountError;
+		const title = isKnown ? error.message : 'the credential cannot be read';
 		throw nodeApiError(context.getNode(), settingsFault(title, 'Correct the credential.'), {});
 	}
 }
 
-/** What both kinds of operations say about a run of calls. */
-export interface CallSettings {
-	/** ms */
-	readonly timeout: number;
-	readonly maxRetries: number;
-	/** points */
-	readonly maxPoints: number | undefined;
+/** What is remembered of an account. */
+export function cacheOf(account: Account): AccountCache {
+	return processLimiters.limiterFor(account.limiterKey, CLOCK).cache;
 }
 
-/** What an operation makes of it: where tasks come from, and what to do when something ends. */
-export interface Work {
-	next(): Call | undefined;
-	onQuiet(): void;
-	/** No sign-in: nothing can be sent. */
-	onSignInFailed(fault: Fault): void;
+function cancelSignalOf(context: IExecuteFunctions | IPollFunctions): AbortSignal | undefined {
+	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 }
 
-/** One execution's way to VV-Tool: its place in the account's lane, its sign-in, its spending. */
+/** One execution's way to VV-Tool: its account, token, limiter and budget. */
 export class RunContext {
-	readonly caller: ApiClient;
-	readonly run: CallQueue;
-	readonly spending: PointsBudget;
-	readonly notes: AccountCache;
-	/** Settles when the run is over, for whatever reason; rejects only for a mistake in this program. */
-	readonly ended: Promise<void>;
+	readonly budget: PointsBudget;
 	private readonly startedAt = CLOCK.now();
-	private readonly lane: RateLimiter;
-	private readonly signIn: TokenProvider;
+	private readonly entry: LimiterEntry;
 	private readonly stop = new AbortController();
 	private readonly cancelSignal: AbortSignal | undefined;
-	private readonly onCancel = () => {
-		this.end();
-	};
-	private settle: { resolve(): void; reject(error: unknown): void } = { resolve: () => {}, reject: () => {} };
+	private readonly tokens: TokenProvider;
+	private readonly api: ApiClient;
+	private failed = false;
+	private readonly loops: { readonly calls: number }[] = [];
 
-	/** @param work is asked for tasks only after {@link start} */
-	constructor(context: IExecuteFunctions, account: Account, settings: CallSettings, work: Work) {
+	/** @param earlier what earlier tries of the same run have used */
+	constructor(
+		context: IExecuteFunctions | IPollFunctions,
+		private readonly account: Account,
+		private readonly settings: CallSettings,
+		private readonly earlier: Usage = NOTHING,
+	) {
 		const credential = context.getNode().credentials?.[CREDENTIAL] ?? { id: null, name: CREDENTIAL };
-		const wire = new N8nTransport(context, credential, account, this.stop.signal, settings.timeout);
-		const { limiter, cache } = processLimiters.limiterFor(account.limiterKey, CLOCK);
-		this.lane = limiter;
-		this.notes = cache;
-		this.ended = new Promise<void>((resolve, reject) => {
-			this.settle = { resolve, reject };
-		});
-		this.spending = new PointsBudget(settings.maxPoints);
-		this.signIn = new TokenProvider({
-			notes: cache,
+		const transport = new N8nTransport(context, credential, account, this.stop.signal, settings.timeout);
+		this.entry = processLimiters.limiterFor(account.limiterKey, CLOCK);
+		this.cancelSignal = cancelSignalOf(context);
+		this.budget = new PointsBudget(settings.maxPoints, earlier.points);
+		this.tokens = new TokenProvider({
+			cache: this.entry.cache,
 			clock: CLOCK,
 			signal: this.stop.signal,
-			source: wire,
+			source: transport,
 			initial: account.token,
 			isStatic: account.isStatic,
 			maxRetries: settings.maxRetries,
-			errand: async (send, signal) => {
-				await limiter.errand(send, signal);
-			},
-			onOpen: () => {
-				this.run.wake();
-			},
-			onFailed: (fault) => {
-				work.onSignInFailed(fault);
-			},
-			onCrash: (error) => {
-				this.crash(error);
-			},
+			limiter: this.entry.limiter,
 		});
-		this.caller = new ApiClient({
+		this.api = new ApiClient({
 			clock: CLOCK,
 			wallNow: () => Date.now(),
-			signIn: this.signIn,
-			send: async (request, token) => await wire.send(request, token),
+			tokens: this.tokens,
+			send: async (request, token) => await transport.send(request, token),
 		});
-		this.run = new CallQueue({
-			clock: CLOCK,
-			requestsPerSecond: account.requestsPerSecond,
-			spending: this.spending,
-			next: () => work.next(),
-			isGateOpen: () => this.signIn.isOpen,
-			onQuiet: () => {
-				work.onQuiet();
-			},
-			onCrash: (error) => {
-				this.crash(error);
-			},
-		});
-		this.cancelSignal = context.getExecutionCancelSignal();
-		this.cancelSignal?.addEventListener('abort', this.onCancel, { once: true });
 	}
 
-	/** Takes its place in the lane; calls go from now on. */
-	start(): void {
-		if (this.isOver) return;
-		if (this.isCancelled) {
-			this.end();
-			return;
-		}
-		this.signIn.start();
-		this.run.start((source) => this.lane.sit(source));
+	/** What is remembered of the account. */
+	get cache(): AccountCache {
+		return this.entry.cache;
+	}
+
+	/** Whether a bug has ended the run. */
+	get hasFailed(): boolean {
+		return this.failed;
 	}
 
 	/** Whether n8n stopped the execution. */
@@ -147,33 +111,57 @@ export class RunContext {
 		return this.cancelSignal?.aborted === true;
 	}
 
-	/** Whether nothing is sent any more. */
-	get isOver(): boolean {
-		return this.stop.signal.aborted;
+	/** What the run and its earlier tries have used so far. */
+	get usage(): Usage {
+		const { earlier } = this;
+		const calls = this.loops.reduce((sum, loop) => sum + loop.calls, this.tokens.tokenCalls);
+		return {
+			calls: earlier.calls + calls,
+			points: this.budget.points,
+			lostReplies: earlier.lostReplies + this.api.lostReplies,
+			ms: earlier.ms + CLOCK.now() - this.startedAt,
+		};
 	}
 
-	/** Calls so far: attempts, repeated ones and token calls included. */
-	get calls(): number {
-		return this.run.calls + this.signIn.tokenCalls;
-	}
-
-	/** How long it has taken so far, in ms. */
-	get ms(): number {
-		return CLOCK.now() - this.startedAt;
-	}
-
-	/** Leaves the lane and cuts what is on the way. */
-	end(): void {
-		if (this.isOver) return;
-		this.cancelSignal?.removeEventListener('abort', this.onCancel);
-		this.run.end();
-		this.stop.abort();
-		this.settle.resolve();
-	}
-
-	/** Ends with a mistake in this program. */
-	crash(error: unknown): void {
-		this.settle.reject(error);
-		this.end();
+	/**
+	 * Does some work, all calls of it; ends when it is done, stopped or cancelled.
+	 * @param progress is told after each turn
+	 * @throws whatever a bug throws
+	 */
+	async run<C>(work: Work<C>, progress?: { report(usage: Usage): void }): Promise<void> {
+		const client = this.entry.limiter.join(this.account.requestsPerSecond);
+		const { api, tokens, budget, cancelSignal } = this;
+		const loop = new CallLoop<C>({
+			clock: CLOCK,
+			client,
+			api,
+			tokens,
+			budget,
+			maxPoints: this.settings.maxPoints,
+			signal: this.stop.signal,
+		});
+		this.loops.push(loop);
+		const cut = () => {
+			this.stop.abort();
+			client.leave();
+		};
+		const end = () => {
+			if (work.ending === 'cut') cut();
+			else client.leave();
+		};
+		if (this.isCancelled) cut();
+		if (work.ended.aborted) end();
+		cancelSignal?.addEventListener('abort', cut, { once: true });
+		work.ended.addEventListener('abort', end, { once: true });
+		let isBug = true;
+		try {
+			const turns = loop.turns(work);
+			while ((await turns.next()).done !== true) progress?.report(this.usage);
+			isBug = false;
+		} finally {
+			this.failed ||= isBug;
+			cancelSignal?.removeEventListener('abort', cut);
+			cut();
+		}
 	}
 }

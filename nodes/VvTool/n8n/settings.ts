@@ -59,12 +59,17 @@ export function receiverChoice(options: OptionReader, context: IExecuteFunctions
 	return options.choice('receiver', choices);
 }
 
+/** What all operations say about a run of calls. */
+export interface CallSettings {
+	/** For the whole of one call, ms. */
+	readonly timeout: number;
+	readonly maxRetries: number;
+	/** points */
+	readonly maxPoints: number | undefined;
+}
+
 /** The settings that all operations share: for each call, and for the whole run. */
-export function callSettings(options: OptionReader): {
-	timeout: number;
-	maxRetries: number;
-	maxPoints: number | undefined;
-} {
+export function callSettings(options: OptionReader): CallSettings {
 	return {
 		timeout: options.number('timeout', 30_000, 1, 3_600_000),
 		maxRetries: options.number('maxRetries', 3, 0, 10),

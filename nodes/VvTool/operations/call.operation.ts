@@ -1,13 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { CacheRegion } from '../pacing/accountCache';
-import { Calls, type Answer } from '../n8n/calls';
+import { ItemCalls, type CallOutcome } from '../n8n/calls';
+import { EarlierTries } from '../n8n/earlierTries';
 import { nodeApiError } from '../n8n/errors';
-import { accountOf, RunContext } from '../n8n/runContext';
 import { usageText } from '../n8n/hints';
+import { accountOf, cacheOf, RunContext } from '../n8n/runContext';
 import { callSettings, isTool, OptionReader } from '../n8n/settings';
-import { CALL_OPTIONS } from './options';
-import { runKey } from '../n8n/runKey';
 import { showHints } from '../n8n/showHints';
+import { CALL_OPTIONS } from './options';
 import type { Operation } from './operation';
 
 const METHOD: INodeProperties = {
@@ -42,49 +41,24 @@ const PARAMETERS: INodeProperties = {
 	description: 'The parameters of the endpoint as a JSON object. Long numbers keep all their digits.',
 };
 
-/** What a failed try had fetched, by item and request, for *Retry On Fail*. */
-const KEPT = new CacheRegion<ReadonlyMap<string, Answer>>(20);
-const KEPT_MS = 10 * 60_000;
+const TRIES = new EarlierTries<CallOutcome>();
 
 async function runCalls(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const options = new OptionReader(context.getNodeParameter('options', 0, {}));
-	const settings = callSettings(options);
+	const settings = callSettings(new OptionReader(context.getNodeParameter('options', 0, {})));
 	const stopsAtFailure = !context.continueOnFail() && !isTool(context);
 	const account = await accountOf(context);
-	const calls: Calls = new Calls(
-		context,
-		(work) =>
-			new RunContext(context, account, settings, {
-				next: () => work.next(),
-				onQuiet: () => {
-					work.onQuiet();
-				},
-				onSignInFailed: (failure) => {
-					work.end(failure);
-				},
-			}),
-		stopsAtFailure,
-		settings.maxPoints,
-		settings.maxRetries,
-	);
-	const execution = calls.begin();
-	const key = runKey(context) ?? '';
-	await calls.read(execution.notes.get(KEPT, key) ?? new Map());
-	await execution.ended;
+	const earlier = TRIES.recall(context, cacheOf(account));
+	const run = new RunContext(context, account, settings, earlier.usage);
+	const calls = new ItemCalls(stopsAtFailure, settings.maxRetries);
+	await Promise.all([run.run(calls), calls.read(context, earlier.results)]);
 	const { stoppedBy } = calls;
-	if (key !== '') execution.notes.set(KEPT, key, calls.certain(), KEPT_MS);
-	if (stoppedBy !== undefined && !execution.isCancelled) {
-		const path = stoppedBy.item === undefined ? undefined : calls.paths[stoppedBy.item];
-		throw nodeApiError(context.getNode(), stoppedBy.fault, { path, item: stoppedBy.item });
-	}
-	const bill = {
-		calls: execution.calls,
-		points: execution.spending.points,
-		lostReplies: execution.caller.lostReplies,
-		ms: execution.ms,
-	};
-	showHints(context, [usageText(bill)]);
-	return [await calls.items()];
+	if (run.isCancelled) TRIES.keepStopped(context, run.cache, calls.certain(), run.usage);
+	else if (calls.hasFailures) TRIES.keep(context, run.cache, calls.certain(), run.usage);
+	else TRIES.forget(context, run.cache);
+	if (stoppedBy !== undefined && !run.isCancelled)
+		throw nodeApiError(context.getNode(), stoppedBy.fault, stoppedBy.subject);
+	showHints(context, [usageText(run.usage)]);
+	return [await calls.items(context.getInputData().length)];
 }
 
 /** Any other endpoint of VV-Tool, with the same sign-in, pace, exact numbers and error texts. */

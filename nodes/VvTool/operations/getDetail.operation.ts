@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { KUAISHOU_DETAIL } from '../platforms/endpoints';
 import { platformOf } from '../platforms';
 import { SIMPLIFY } from './fields';
-import { getOrders } from '../n8n/lookUpOrders';
+import { lookUpOrders } from '../n8n/lookUpOrders';
 import { GET_DETAIL_OPTIONS } from './options';
 import type { RowFields } from '../n8n/rows';
 import type { Operation } from './operation';
@@ -61,6 +60,9 @@ export const getDetail: Operation = {
 	],
 	run: async (context, resource) => {
 		const platform = platformOf(resource);
-		return platform === undefined ? [[]] : await getOrders(context, KUAISHOU_DETAIL, platform, FIELDS);
+		const endpoint = platform?.getDetail;
+		return platform === undefined || endpoint === undefined
+			? [[]]
+			: await lookUpOrders(context, endpoint, platform, FIELDS);
 	},
 };

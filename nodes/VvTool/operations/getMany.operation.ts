@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { ORDERS_BY_NUMBER } from '../platforms/endpoints';
 import { platformOf } from '../platforms';
 import { SIMPLIFY } from './fields';
-import { getOrders } from '../n8n/lookUpOrders';
+import { lookUpOrders } from '../n8n/lookUpOrders';
 import { GET_MANY_OPTIONS } from './options';
 import type { RowFields } from '../n8n/rows';
 import type { Operation } from './operation';
@@ -47,6 +46,7 @@ export const getMany: Operation = {
 	fields: (resource) => [OWNER_ID, orderSns(platformOf(resource)?.example ?? ''), SIMPLIFY, GET_MANY_OPTIONS],
 	run: async (context, resource) => {
 		const platform = platformOf(resource);
-		return platform === undefined ? [[]] : await getOrders(context, ORDERS_BY_NUMBER, platform, FIELDS);
+		if (platform === undefined) return [[]];
+		return await lookUpOrders(context, platform.getByNumber, platform, FIELDS);
 	},
 };

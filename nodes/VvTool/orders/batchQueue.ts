@@ -1,87 +1,10 @@
-import type { Edition } from '../platforms/endpoints';
-import type { Fault } from '../api/fault';
 import type { Lookup } from './ledger';
+import { Shop } from './shop';
 
-/** Numbers of one shop and edition that wait to be asked for, first in, first out. */
-class Queue {
-	private waiting: Lookup[] = [];
-	private head = 0;
-
-	get length(): number {
-		return this.waiting.length - this.head;
-	}
-
-	push(asked: Lookup): void {
-		this.waiting.push(asked);
-	}
-
-	putBack(asked: readonly Lookup[]): void {
-		this.waiting = [...asked, ...this.waiting.slice(this.head)];
-		this.head = 0;
-	}
-
-	take(count: number): Lookup[] {
-		const taken = this.waiting.slice(this.head, this.head + count);
-		this.head += taken.length;
-		return taken;
-	}
-}
-
-/** What is known of one shop in a run. */
-export class Shop {
-	/** Why nothing of it is asked for any more. */
-	stopped: Fault | undefined;
-	/** Calls of it that are planned, on the way or waiting to be repeated. */
-	open = 0;
-	/** Calls of it that brought orders. */
-	served = 0;
-	/** Batches refused with no served one between. */
-	refusedInRow = 0;
-	/** Held back until it is clear why its first calls were refused. */
-	isHeld = false;
-	/** Lower than the run's, after several refusals in a row. */
-	batchSize = Infinity;
-	private readonly queues = new Map<Edition | undefined, Queue>();
-
-	constructor(readonly shopId: string) {}
-
-	/** Lets a number wait for its batch. */
-	add(asked: Lookup): void {
-		this.queueOf(asked.edition).push(asked);
-	}
-
-	/** Lets numbers wait again, before the others. */
-	putBack(asked: readonly Lookup[]): void {
-		for (const edition of new Set(asked.map((each) => each.edition))) {
-			this.queueOf(edition).putBack(asked.filter((each) => each.edition === edition));
-		}
-	}
-
-	/** Whether a batch may go: a full one, or, when no more numbers come, what is left. */
-	hasBatch(batchSize: number, isComplete: boolean): boolean {
-		return this.readyQueue(batchSize, isComplete) !== undefined;
-	}
-
-	/** Takes the next batch that may go. */
-	takeBatch(batchSize: number, isComplete: boolean): readonly Lookup[] {
-		return this.readyQueue(batchSize, isComplete)?.take(Math.min(batchSize, this.batchSize)) ?? [];
-	}
-
-	private readyQueue(batchSize: number, isComplete: boolean): Queue | undefined {
-		const size = Math.min(batchSize, this.batchSize);
-		for (const queue of this.queues.values()) {
-			if (queue.length >= size || (isComplete && queue.length > 0)) return queue;
-		}
-		return undefined;
-	}
-
-	private queueOf(edition: Edition | undefined): Queue {
-		const known = this.queues.get(edition);
-		if (known !== undefined) return known;
-		const queue = new Queue();
-		this.queues.set(edition, queue);
-		return queue;
-	}
+/** A batch that may go: numbers of one shop and edition. */
+export interface ReadyBatch {
+	readonly shop: Shop;
+	readonly lookups: readonly Lookup[];
 }
 
 /**
@@ -90,52 +13,109 @@ export class Shop {
  */
 export class BatchQueue {
 	private readonly shops = new Map<string, Shop>();
-	private turn: Shop[] = [];
+	/** Shops with a batch that may go, in turn. */
+	private readonly ready = new Set<Shop>();
+	private isAllAdded = false;
+	private size: number;
+	private openCount = 0;
+
+	/**
+	 * @param batchSize numbers per call; may be lowered while the run goes
+	 * @param knowsShop whether orders of a shop came in an earlier run
+	 */
+	constructor(
+		batchSize: number,
+		private readonly knowsShop: (shopId: string) => boolean = () => false,
+	) {
+		this.size = batchSize;
+	}
+
+	/** Numbers per call. */
+	get batchSize(): number {
+		return this.size;
+	}
+
+	/** From now on batches hold no more than this. */
+	limitTo(batchSize: number): void {
+		if (batchSize === this.size) return;
+		this.size = batchSize;
+		for (const shop of this.shops.values()) this.refresh(shop);
+	}
+
 	/** Whether all input items have been read. */
-	isComplete = false;
+	get isComplete(): boolean {
+		return this.isAllAdded;
+	}
 
-	/** @param batchSize numbers per call; may be lowered while the run goes */
-	constructor(public batchSize: number) {}
+	/** Records that no more numbers come. */
+	complete(): void {
+		this.isAllAdded = true;
+		for (const shop of this.shops.values()) this.refresh(shop);
+	}
 
-	/** The shop of that id. */
-	shop(shopId: string): Shop {
+	/** The shop of that id, which is made where there is none. */
+	shopOf(shopId: string): Shop {
 		const known = this.shops.get(shopId);
 		if (known !== undefined) return known;
-		const shop = new Shop(shopId);
+		const shop = new Shop(shopId, this.knowsShop(shopId));
 		this.shops.set(shopId, shop);
-		this.turn.push(shop);
 		return shop;
 	}
 
-	/** Calls that are planned, on the way or waiting to be repeated. */
+	/** The shop of that id, if any number of it was added. */
+	find(shopId: string): Shop | undefined {
+		return this.shops.get(shopId);
+	}
+
+	/** Lets a number wait for its batch. @returns whether a batch of its shop may go now */
+	add(lookup: Lookup): boolean {
+		const shop = this.shopOf(lookup.shopId);
+		shop.add(lookup);
+		this.refresh(shop);
+		return this.ready.has(shop);
+	}
+
+	/** Lets numbers of a shop wait again, before its others. */
+	putBack(shop: Shop, lookups: readonly Lookup[]): void {
+		shop.putBack(lookups);
+		this.refresh(shop);
+	}
+
+	/** Looks again whether a batch of the shop may go: to be called when its state or its batch size has changed. */
+	refresh(shop: Shop): void {
+		if (!shop.isOpen || !shop.hasBatch(this.size, this.isAllAdded)) this.ready.delete(shop);
+		else this.ready.add(shop);
+	}
+
+	/** Calls that are in flight or wait to be repeated. */
 	get openCalls(): number {
-		return this.turn.reduce((sum, shop) => sum + shop.open, 0);
+		return this.openCount;
+	}
+
+	/** Records that a call of the shop begins. */
+	opened(shop: Shop): void {
+		shop.open += 1;
+		this.openCount += 1;
+	}
+
+	/** Records that a call of the shop is over. */
+	closed(shop: Shop): void {
+		shop.open -= 1;
+		this.openCount -= 1;
 	}
 
 	/** Whether a batch may go now. */
 	get hasNext(): boolean {
-		return this.readyIndex() >= 0;
-	}
-
-	/** Whether a batch of this shop may go now. */
-	hasNextOf(shopId: string): boolean {
-		return isReady(this.shop(shopId), this.batchSize, this.isComplete);
+		return this.ready.size > 0;
 	}
 
 	/** Takes the next batch that may go now. */
-	next(): { readonly shop: Shop; readonly asked: readonly Lookup[] } | undefined {
-		const index = this.readyIndex();
-		const shop = this.turn[index];
+	next(): ReadyBatch | undefined {
+		const [shop] = this.ready;
 		if (shop === undefined) return undefined;
-		this.turn = [...this.turn.slice(index + 1), ...this.turn.slice(0, index + 1)];
-		return { shop, asked: shop.takeBatch(this.batchSize, this.isComplete) };
+		const lookups = shop.takeBatch(this.size, this.isAllAdded);
+		this.ready.delete(shop);
+		this.refresh(shop);
+		return { shop, lookups };
 	}
-
-	private readyIndex(): number {
-		return this.turn.findIndex((shop) => isReady(shop, this.batchSize, this.isComplete));
-	}
-}
-
-function isReady(shop: Shop, batchSize: number, isComplete: boolean): boolean {
-	return shop.stopped === undefined && !shop.isHeld && shop.hasBatch(batchSize, isComplete);
 }

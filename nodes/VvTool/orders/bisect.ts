@@ -1,68 +1,67 @@
-/** What one call for some numbers came to: served, refused as a whole, or neither (it failed, or was not sent). */
-export type BatchOutcome = 'served' | 'refused' | 'neither';
+/**
+ * What one call for some numbers came to. `missing`: a single number that does not exist. `rejected`: as a whole, a single
+ * number included. `inconclusive`: it failed otherwise, or was not sent.
+ */
+export type TestOutcome = 'served' | 'missing' | 'rejected' | 'inconclusive';
 
-/** What dividing a refused batch found. Every number given is in one of the lists, or was answered on the way. */
+/** The search for one bad number among some that were rejected together; a value. */
 export interface Bisection<T> {
-	/** Refused when asked for alone. */
-	readonly bad: readonly T[];
-	/** Not asked for again, because the budget for dividing is used up. */
-	readonly left: readonly T[];
-	/** The batch was too large, whatever else is wrong with it. These are to be asked for in smaller batches. */
-	readonly tooMany?: { readonly numbers: readonly T[]; readonly largestServed: number };
+	readonly kind: 'searching';
+	/** The call to make next. */
+	readonly test: readonly T[];
+	/** Rejected together; the bad number is one of them. */
+	readonly suspects: readonly T[];
+	/** Parts of rejected sets that need no test of their own. */
+	readonly untested: readonly T[];
+	/** The largest set that was served. */
+	readonly largestServed: number;
+	/** The smallest set that was rejected. */
+	readonly smallestRejected: readonly T[];
+}
+
+/** How the search ended. What is in `untested` is to be asked for again, in whatever batches. */
+export type BisectionEnd<T> =
+	| { readonly kind: 'bad'; readonly bad: T; readonly untested: readonly T[] }
+	/** Each part of a rejected set was served: its size was at fault, or the rejection was a whim of the server. */
+	| {
+			readonly kind: 'contradiction';
+			readonly rejected: readonly T[];
+			readonly largestServed: number;
+			readonly untested: readonly T[];
+	  }
+	| { readonly kind: 'inconclusive'; readonly untested: readonly T[] };
+
+function halve<T>(state: Omit<Bisection<T>, 'test' | 'kind'>): Bisection<T> {
+	const { suspects } = state;
+	const test = suspects.length === 1 ? suspects : suspects.slice(0, Math.ceil(suspects.length / 2));
+	return { ...state, kind: 'searching', test };
+}
+
+/** Begins the search. @param rejected at least one number; they were rejected together */
+export function startBisection<T>(rejected: readonly T[]): Bisection<T> {
+	return halve({ suspects: rejected, untested: [], largestServed: 1, smallestRejected: rejected });
 }
 
 /**
- * Finds the numbers because of which a batch was refused, with few calls: halves it, keeps the halves that need no test
- * of their own for one merged call at the end. When the first half is served the second is known to hold the bad one;
- * one call confirms a single one; where that is served, only the size can have been at fault.
- * @param refused at least two numbers that were refused together
- * @param ask sends one call for some of them and records the orders that come
- * @param mayAsk takes one call from the budget for dividing
+ * The next step, given what the test call came to. Halves the suspects; when the first half is served the second is known to
+ * hold the bad one. No number is ever called bad that was not rejected alone: one call confirms it.
  */
-export async function bisect<T>(
-	refused: readonly T[],
-	ask: (numbers: readonly T[]) => Promise<BatchOutcome>,
-	mayAsk: () => boolean,
-): Promise<Bisection<T>> {
-	const bad: T[] = [];
-	let suspects = refused;
-	for (;;) {
-		const untested: T[] = [];
-		let largestServed = 1;
-		let last: BatchOutcome = 'refused';
-		while (suspects.length > 1 && last !== 'neither') {
-			if (!mayAsk()) return { bad, left: [...suspects, ...untested] };
-			const half = Math.ceil(suspects.length / 2);
-			const [one, other] = [suspects.slice(0, half), suspects.slice(half)];
-			last = await ask(one);
-			if (last === 'served') largestServed = Math.max(largestServed, one.length);
-			else untested.push(...other);
-			suspects = last === 'served' ? other : one;
-		}
-		if (last === 'served') {
-			if (!mayAsk()) return { bad, left: [...suspects, ...untested] };
-			last = await ask(suspects);
-			if (last === 'served') return { bad, left: [], tooMany: { numbers: untested, largestServed } };
-		}
-		if (last === 'refused') bad.push(...suspects);
-		if (untested.length === 0) return { bad, left: [] };
-		if (!mayAsk()) return { bad, left: untested };
-		if ((await ask(untested)) !== 'refused') return { bad, left: [] };
-		suspects = untested;
+export function bisect<T>(state: Bisection<T>, outcome: TestOutcome): Bisection<T> | BisectionEnd<T> {
+	const { test, suspects, untested } = state;
+	const others = suspects.filter((each) => !test.includes(each));
+	if (outcome === 'inconclusive') return { kind: 'inconclusive', untested: [...others, ...untested] };
+	const [only] = suspects;
+	if (suspects.length === 1 && only !== undefined) {
+		if (outcome !== 'served') return { kind: 'bad', bad: only, untested };
+		const { smallestRejected, largestServed } = state;
+		return { kind: 'contradiction', rejected: smallestRejected, largestServed, untested };
 	}
-}
-
-/** How many calls may go into dividing: 50, and a fifth of the run's calls. */
-export class BisectBudget {
-	private taken = 0;
-
-	/** @param calls the run's calls so far */
-	constructor(private readonly calls: () => number) {}
-
-	/** Takes one call; false when there is none left. */
-	take(): boolean {
-		if (this.taken >= 50 + this.calls() / 5) return false;
-		this.taken += 1;
-		return true;
+	if (outcome === 'served') {
+		const largestServed = Math.max(state.largestServed, test.length);
+		return halve({ ...state, suspects: others, largestServed });
 	}
+	const [alone] = test;
+	const kept = [...others, ...untested];
+	if (test.length === 1 && alone !== undefined) return { kind: 'bad', bad: alone, untested: kept };
+	return halve({ ...state, suspects: test, untested: kept, smallestRejected: test });
 }

@@ -1,4 +1,4 @@
-import type { Edition } from '../platforms/endpoints';
+import type { Edition } from '../platforms/endpoint';
 import type { JsonObject } from '../json/exactJson';
 import { fault, type Fault } from '../api/fault';
 
@@ -16,7 +16,7 @@ export type LookupResult =
 	| { readonly kind: 'missing' }
 	| { readonly kind: 'failed'; readonly fault: Fault };
 
-/** One number of one shop and edition, asked for once however many input items want it. */
+/** One number of one shop and edition, looked up once however many input items want it. */
 export interface Lookup {
 	readonly kind: 'lookup';
 	readonly shopId: string;
@@ -24,10 +24,12 @@ export interface Lookup {
 	readonly orderSn: string;
 	/** Input items that asked for it, in order, each once. */
 	readonly itemIndexes: number[];
+	/** Whether a call for it was sent. */
+	wasSent?: boolean;
 	result?: LookupResult;
 }
 
-/** An input item, or one value of it, with which nothing can be asked. */
+/** An input item, or one value of it, with which nothing can be looked up. */
 export interface InvalidInput {
 	readonly kind: 'invalid';
 	readonly itemIndex: number;
@@ -37,7 +39,7 @@ export interface InvalidInput {
 	readonly fault: Fault;
 }
 
-/** Asked = found + missing + failed. Unusable values count as asked and failed. */
+/** Asked = found + missing + failed. Invalid values count as asked and failed. */
 export interface Tally {
 	readonly asked: number;
 	readonly found: number;
@@ -50,64 +52,80 @@ export function lookupKey(shopId: string, edition: Edition | undefined, orderSn:
 	return JSON.stringify([shopId, edition ?? '', orderSn]);
 }
 
-const FORGOTTEN: Fault = fault({
+const NOT_SENT: Fault = fault({
 	category: 'server',
-	title: 'the number was not asked for because the run ended before',
+	title: 'the number was not looked up because the run ended before',
 	solution: 'Run the workflow again.',
 	retry: 'transient',
+});
+
+/** A number whose call was sent, and whose reply the run did not wait for. */
+const CUT_OFF: Fault = fault({
+	category: 'network',
+	title: 'its call was cut off because the run ended before the reply',
+	solution: 'Run the workflow again.',
+	retry: 'transient',
+	mayBeCharged: true,
 });
 
 /** All that a run was asked for, in the order in which it was first asked, and what became of it. */
 export class Ledger {
 	readonly entries: (Lookup | InvalidInput)[] = [];
-	private readonly known = new Map<string, Lookup>();
+	private readonly byKey = new Map<string, Lookup>();
 	private readonly counts = { found: 0, missing: 0, failed: 0 };
 
 	/**
-	 * Notes that an input item asks for a number.
+	 * Records that an input item asks for a number.
 	 * @returns the number where it is new, `undefined` where it was asked for before
 	 */
-	add(shopId: string, edition: Edition | undefined, orderSn: string, item: number): Lookup | undefined {
+	add(shopId: string, edition: Edition | undefined, orderSn: string, itemIndex: number): Lookup | undefined {
 		const key = lookupKey(shopId, edition, orderSn);
-		const known = this.known.get(key);
+		const known = this.byKey.get(key);
 		if (known !== undefined) {
-			if (known.itemIndexes.at(-1) !== item) known.itemIndexes.push(item);
+			if (known.itemIndexes.at(-1) !== itemIndex) known.itemIndexes.push(itemIndex);
 			return undefined;
 		}
-		const asked: Lookup = { kind: 'lookup', shopId, edition, orderSn, itemIndexes: [item] };
-		this.known.set(key, asked);
-		this.entries.push(asked);
-		return asked;
+		const lookup: Lookup = { kind: 'lookup', shopId, edition, orderSn, itemIndexes: [itemIndex] };
+		this.byKey.set(key, lookup);
+		this.entries.push(lookup);
+		return lookup;
 	}
 
-	/** Notes an input item, or a value of it, with which nothing can be asked. */
+	/** Records an input item, or a value of it, with which nothing can be looked up. */
 	reject(itemIndex: number, shopId: string, text: string, why: Fault): void {
 		this.entries.push({ kind: 'invalid', itemIndex, shopId, text, fault: why });
 		this.counts.failed += 1;
 	}
 
-	/** Notes what became of a number; the first answer stands. */
-	record(asked: Lookup, answer: LookupResult): void {
-		if (asked.result !== undefined) return;
-		asked.result = answer;
-		this.counts[answer.kind] += 1;
+	/** Records what became of a number; the first result stands. */
+	record(lookup: Lookup, result: LookupResult): void {
+		if (lookup.result !== undefined) return;
+		lookup.result = result;
+		this.counts[result.kind] += 1;
 	}
 
-	/** Gives every number that has no answer the failure that `why` names for it, so that the tally adds up. */
-	close(why: (asked: Lookup) => Fault | undefined): void {
-		for (const asked of this.known.values()) {
-			if (asked.result === undefined) this.record(asked, { kind: 'failed', fault: why(asked) ?? FORGOTTEN });
+	/** Gives every number that has no result the fault that `why` names for it, so that the tally adds up. */
+	close(why: (lookup: Lookup) => Fault | undefined): void {
+		for (const lookup of this.byKey.values()) {
+			if (lookup.result !== undefined) continue;
+			const isCutOff = lookup.wasSent === true;
+			this.record(lookup, { kind: 'failed', fault: why(lookup) ?? (isCutOff ? CUT_OFF : NOT_SENT) });
 		}
 	}
 
 	/** The numbers with their keys, for what outlives the run. */
 	numbers(): Iterable<readonly [string, Lookup]> {
-		return this.known;
+		return this.byKey;
 	}
 
-	/** How many numbers have an answer. */
+	/** How many numbers have a result. */
 	get answered(): number {
 		return this.counts.found + this.counts.missing + this.counts.failed;
+	}
+
+	/** How many numbers and values there are. */
+	get asked(): number {
+		return this.entries.length;
 	}
 
 	/** The run in four figures. */

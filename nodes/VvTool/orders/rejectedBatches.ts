@@ -1,250 +1,290 @@
 import type { Fault } from '../api/fault';
 import type { RequestFormat } from '../api/request';
+import type { BatchQueue } from './batchQueue';
+import { bisect, startBisection, type Bisection, type BisectionEnd, type TestOutcome } from './bisect';
 import { undividedFault, wrongShopFault } from './faults';
+import { nextFormat, startFormatTrial, type FormatTrial, type FormatTrialEnd } from './formatTrial';
 import type { Lookup } from './ledger';
+import { unresolved, type RejectedBatch, type TestCall, type Verdict } from './rejection';
+import { rejectionStep } from './rejectionTable';
 import type { ServerProfile } from './serverProfile';
-import type { BatchQueue, Shop } from './batchQueue';
-import { bisect, BisectBudget, type BatchOutcome } from './bisect';
+import { ShopProbes } from './shopProbes';
+import { SizeQuestion, MIN_SIZE_EVIDENCE } from './sizeQuestion';
 
-/** What the handling of refused batches needs of the run. */
+/** What the handling of rejected batches depends on. */
 export interface RejectedBatchesOptions {
-	readonly plan: BatchQueue;
-	readonly memory: ServerProfile;
+	readonly queue: BatchQueue;
+	readonly profile: ServerProfile;
 	/** Whether batches are divided at all. */
 	readonly splits: boolean;
-	/** Whether another request format may be tried. */
-	readonly triesFormats: boolean;
-	/** The run's calls so far. */
-	readonly calls: () => number;
-	/** Sends one call, ahead of fresh ones; `refused` where it was refused as a whole, a single number included. */
-	ask(shop: Shop, asked: readonly Lookup[], format?: RequestFormat): Promise<BatchOutcome>;
-	useFormat(format: RequestFormat): void;
-	fail(asked: readonly Lookup[], fault: Fault): void;
-	stopShop(shop: Shop, asked: Lookup, fault: Fault): void;
-	/** Tells that something was decided: calls may go again, or the run may be over. */
-	changed(): void;
-	/** Tells of a mistake in this program, which must end the run instead of hanging it. */
-	onCrash(error: unknown): void;
+	/** The request formats that may be tried, the documented one first; fewer than two where none may. */
+	readonly formats: readonly RequestFormat[];
 }
 
-interface Refused {
-	readonly shop: Shop;
-	readonly asked: readonly Lookup[];
-	readonly fault: Fault;
+/** The bisection of one batch. */
+interface Case {
+	readonly kind: 'bisect';
+	readonly batch: RejectedBatch;
+	state: Bisection<Lookup>;
+	isAsking: boolean;
 }
 
-const OTHER_FORMATS = ['repeated', 'json'] as const;
-/** After so many refused batches of a shop with none served between, its batches are halved. */
-const REFUSED_IN_ROW = 3;
+type Test = { readonly call: TestCall } & (
+	| { readonly kind: 'format' }
+	| { readonly kind: 'probe' }
+	| { readonly kind: 'size' }
+	| { readonly kind: 'bisect'; readonly of: Case }
+);
 
-/** Those that have no answer yet. */
-function unanswered(asked: readonly Lookup[]): readonly Lookup[] {
-	return asked.filter((each) => each.result === undefined);
-}
+/** Different numbers of a shop that are rejected alone, with none served, until the shop is taken for the wrong one. */
+const REJECTED_ALONE_TO_CLOSE = 3;
+/** A batch this many times as large as the best size is sent again in smaller ones instead of being bisected. */
+const HOPELESS = 2;
 
 /**
- * What is done about batches that were refused as a whole: find out whether the request format is wrong, the shop, the
- * size, or single numbers, with few calls, and nothing lost.
+ * What is done about batches that were rejected as a whole: find out whether the request format is wrong, the shop, the
+ * size, or single numbers, with few calls, and without giving up a single good number. It is told what came of each call
+ * and says which one to make next; it sends nothing itself.
  */
 export class RejectedBatches {
-	private readonly waiting = new Map<Shop, Refused[]>();
-	private readonly settling = new Set<Shop>();
-	private readonly budget: BisectBudget;
-	private formatIsInDoubt = false;
-	private isTryingFormats = false;
-	private openCases = 0;
-	private readonly refusedAlone = new Set<Lookup>();
+	private readonly awaitingFormat: RejectedBatch[] = [];
+	private formatTrial: FormatTrial | undefined;
+	private untriedFormats: readonly RequestFormat[] | undefined;
+	private readonly probes = new ShopProbes();
+	private readonly sizes: SizeQuestion;
+	private readonly cases: Case[] = [];
+	private readonly asked = new Map<TestCall, Test>();
 
 	constructor(private readonly options: RejectedBatchesOptions) {
-		this.budget = new BisectBudget(options.calls);
+		this.sizes = new SizeQuestion(options.profile, options.queue);
 	}
 
 	/** Whether something is still being found out. */
 	get isBusy(): boolean {
-		return this.openCases > 0 || this.waiting.size > 0;
+		return (
+			this.asked.size > 0 ||
+			this.awaitingFormat.length > 0 ||
+			this.cases.length > 0 ||
+			this.probes.isBusy ||
+			this.sizes.isBusy
+		);
 	}
 
-	/** Whether no fresh call may go until the request format is known. */
-	get holdsEverything(): boolean {
-		return this.formatIsInDoubt;
+	/** Whether no fresh call may go until the request format or the batch size is known. */
+	get holdsAll(): boolean {
+		return this.awaitingFormat.length > 0 || this.sizes.isBusy;
 	}
 
-	/**
-	 * Takes a refused batch over.
-	 * @returns false where it is the caller's: a single number that is refused for its own sake
-	 */
-	take(shop: Shop, asked: readonly Lookup[], fault: Fault): boolean {
-		const refused: Refused = { shop, asked, fault };
-		shop.refusedInRow += 1;
-		const isAboutParameters = fault.category === 'input';
-		const mayBeFormat =
-			isAboutParameters && this.options.triesFormats && this.options.memory.format() === undefined;
-		if (asked.length === 1 && !mayBeFormat) return false;
-		if (asked.length > 1 && !this.options.splits && !mayBeFormat) {
-			this.options.fail(asked, undividedFault(fault, asked.length, false));
-			return true;
-		}
-		if (mayBeFormat) this.formatIsInDoubt = true;
-		if (isAboutParameters && !this.isKnown(shop)) shop.isHeld = true;
-		this.waiting.set(shop, [...(this.waiting.get(shop) ?? []), refused]);
-		return true;
-	}
-
-	/** Looks whether what waits can be decided now; called whenever a call has ended. */
-	look(): void {
-		if (this.isTryingFormats) return;
-		if (this.formatIsInDoubt && this.options.memory.format() === undefined) {
-			if (this.options.plan.openCalls === 0) this.open(async () => await this.tryFormats());
-			return;
-		}
-		this.formatIsInDoubt = false;
-		for (const shop of this.waiting.keys()) {
-			if (shop.stopped !== undefined) this.waiting.delete(shop);
-			const isClear = !shop.isHeld || shop.served > 0 || shop.open === 0;
-			if (!isClear || this.settling.has(shop) || !this.waiting.has(shop)) continue;
-			this.settling.add(shop);
-			this.open(async () => await this.settle(shop));
-		}
-	}
-
-	private open(work: () => Promise<void>): void {
-		this.openCases += 1;
-		void work()
-			.catch((error: unknown) => {
-				this.options.onCrash(error);
-			})
-			.finally(() => {
-				this.openCases -= 1;
-				this.options.changed();
-			});
-	}
-
-	private isKnown(shop: Shop): boolean {
-		return shop.served > 0 || this.options.memory.knowsShop(shop.shopId);
-	}
-
-	/**
-	 * Finds out whether the request format is at fault, with one number: as it is (unless it was refused alone already), then
-	 * in the other formats.
-	 */
-	private async tryFormats(): Promise<void> {
-		this.isTryingFormats = true;
-		const [refused] = [...this.waiting.values()].flat();
-		const taken = refused === undefined ? undefined : await this.formatFor(refused);
-		this.isTryingFormats = false;
-		this.formatIsInDoubt = false;
-		if (taken === undefined) {
-			this.options.memory.rememberFormat('multipart', false);
-			return;
-		}
-		this.options.useFormat(taken);
-		const waiting = [...this.waiting];
-		this.waiting.clear();
-		for (const [shop, batches] of waiting) {
-			shop.refusedInRow = 0;
-			this.release(
-				shop,
-				batches.flatMap(({ asked }) => asked),
-			);
-		}
-	}
-
-	private async formatFor({ shop, asked }: Refused): Promise<RequestFormat | undefined> {
-		const [one] = asked;
-		if (one === undefined) return undefined;
-		if (asked.length > 1) {
-			if ((await this.options.ask(shop, [one])) !== 'refused') return undefined;
-			this.refusedAlone.add(one);
-		}
-		for (const format of OTHER_FORMATS) {
-			if ((await this.options.ask(shop, [one], format)) === 'served') return format;
-		}
-		return undefined;
-	}
-
-	/** Decides about all refused batches of a shop that wait now. */
-	private async settle(shop: Shop): Promise<void> {
-		const refused = this.waiting.get(shop) ?? [];
-		this.waiting.delete(shop);
-		for (const { asked, fault } of refused)
-			if (asked.length === 1) this.options.fail(unanswered(asked), fault);
-		const batches = refused.filter(({ asked }) => unanswered(asked).length > 0);
-		const isInDoubt = !this.isKnown(shop) && batches.some(({ fault }) => fault.category === 'input');
-		if (isInDoubt && this.options.splits) await this.probe(shop, batches);
-		const [first, ...others] = batches.filter((batch) => unanswered(batch.asked).length > 0);
-		if (shop.stopped === undefined && first !== undefined) await this.divideAll(shop, first, others);
-		shop.isHeld = false;
-		this.settling.delete(shop);
-	}
-
-	private async divideAll(shop: Shop, first: Refused, others: readonly Refused[]): Promise<void> {
-		if (!this.options.splits) {
-			for (const { asked, fault } of [first, ...others]) {
-				this.options.fail(unanswered(asked), undividedFault(fault, asked.length, false));
+	/** Takes a rejected batch over. */
+	take(batch: RejectedBatch): readonly Verdict[] {
+		const { shop, lookups, fault } = batch;
+		const step = this.stepOf(batch);
+		switch (step) {
+			case 'resend':
+				return [{ kind: 'released', shop, lookups: unresolved(lookups) }];
+			case 'fail':
+				return this.failAlone(batch);
+			case 'failUndivided': {
+				const undivided = undividedFault(fault, lookups.length);
+				return [{ kind: 'failed', lookups: unresolved(lookups), fault: undivided }];
 			}
-			return;
-		}
-		const isSize = await this.divideOne(first);
-		const left = others.flatMap(({ asked }) => unanswered(asked));
-		if (isSize) {
-			this.release(shop, left);
-		} else if (shop.refusedInRow >= REFUSED_IN_ROW && others.length > 0) {
-			shop.batchSize = Math.max(1, Math.floor(Math.min(shop.batchSize, this.options.plan.batchSize) / 2));
-			shop.refusedInRow = 0;
-			this.release(shop, left);
-		} else {
-			await Promise.all(others.map(async (refused) => await this.divideOne(refused)));
-		}
-	}
-
-	/** Asks for the first and the last number alone: when both are refused, the shop is the wrong one. */
-	private async probe(shop: Shop, batches: readonly Refused[]): Promise<void> {
-		const all = batches.flatMap(({ asked }) => unanswered(asked));
-		const [first, last] = [all[0], all.at(-1)];
-		const [batch] = batches;
-		if (first === undefined || last === undefined || batch === undefined) return;
-		if (!(await this.isRefusedAlone(shop, first))) return;
-		if (last !== first && (await this.isRefusedAlone(shop, last))) {
-			this.options.stopShop(shop, first, wrongShopFault(batch.fault));
-		} else {
-			this.options.fail([first], batch.fault);
+			case 'tryFormats':
+				this.awaitingFormat.push(batch);
+				return [];
+			case 'probeShop':
+				shop.apply({ kind: 'rejected' });
+				this.options.queue.refresh(shop);
+				this.probes.add(batch);
+				return [];
+			case 'findSize':
+				if (!this.sizes.join(batch)) this.open(batch);
+				return [];
+			case 'bisect':
+				this.open(batch);
+				return [];
 		}
 	}
 
-	private async isRefusedAlone(shop: Shop, asked: Lookup): Promise<boolean> {
-		return this.refusedAlone.has(asked) || (await this.options.ask(shop, [asked])) === 'refused';
+	/** The next call that helps to find out; `undefined` where there is none now. */
+	next(): TestCall | undefined {
+		const test = this.formatTest() ?? this.sizeTest() ?? this.caseTest() ?? this.probeTest();
+		if (test !== undefined) this.asked.set(test.call, test);
+		return test?.call;
 	}
 
-	/** Divides one batch. @returns whether it turned out that only its size was at fault */
-	private async divideOne({ shop, asked, fault }: Refused): Promise<boolean> {
-		let open = unanswered(asked);
-		const mayBeMended = asked.some(({ result }) => result !== undefined && result.kind !== 'found');
-		if (open.length === 0) return false;
-		if (mayBeMended || open.length === 1) {
-			if ((await this.options.ask(shop, open)) !== 'refused') return false;
-			open = unanswered(open);
-			if (open.length === 0) return false;
-		}
-		if (open.length === 1) {
-			this.options.fail(open, fault);
-			return false;
-		}
-		const ask = async (numbers: readonly Lookup[]) => await this.options.ask(shop, numbers);
-		const { bad, left, tooMany } = await bisect(open, ask, () => this.budget.take());
-		this.options.fail(unanswered(bad), fault);
-		this.options.fail(unanswered(left), undividedFault(fault, asked.length, true));
-		if (tooMany === undefined) return false;
-		const { plan, memory } = this.options;
-		plan.batchSize = Math.min(plan.batchSize, tooMany.largestServed);
-		memory.rememberLargestBatch(plan.batchSize);
-		this.release(shop, unanswered(tooMany.numbers));
-		return true;
+	/** Whether {@link next} has a call. */
+	get hasNext(): boolean {
+		if (this.awaitingFormat.length > 0) return this.formatTrial !== undefined && !this.isAsking('format');
+		return (
+			this.sizes.test !== undefined || this.cases.some(({ isAsking }) => !isAsking) || this.probes.hasNext
+		);
 	}
 
-	private release(shop: Shop, asked: readonly Lookup[]): void {
-		const open = unanswered(asked);
-		if (open.length > 0) shop.putBack(open);
-		shop.isHeld = false;
-		this.options.changed();
+	/** Takes what a test call came to. */
+	apply(call: TestCall, outcome: TestOutcome, fault: Fault | undefined): readonly Verdict[] {
+		const test = this.asked.get(call);
+		this.asked.delete(call);
+		switch (test?.kind) {
+			case 'format':
+				return this.afterFormat(outcome);
+			case 'probe':
+				return this.probes.apply(call, outcome, fault);
+			case 'size':
+				return this.afterSize(outcome);
+			case 'bisect':
+				return this.afterBisect(test.of, outcome);
+			case undefined:
+				return [];
+		}
+	}
+
+	/** Decides what can be decided now that a call has ended, whichever it was. */
+	settle(): readonly Verdict[] {
+		const dropped = this.dropClosed();
+		const begun = this.beginFormatTrial();
+		const { batches, verdicts } = this.probes.settle();
+		return [...dropped, ...begun, ...verdicts, ...batches.flatMap((batch) => this.take(batch))];
+	}
+
+	private failAlone({ shop, lookups, fault }: RejectedBatch): readonly Verdict[] {
+		const left = unresolved(lookups);
+		const failed: Verdict = { kind: 'failed', lookups: left, fault };
+		if (fault.category !== 'input' || shop.state.kind === 'working') return [failed];
+		shop.rejectedAlone += 1;
+		const [lookup] = lookups;
+		if (shop.rejectedAlone < REJECTED_ALONE_TO_CLOSE || lookup === undefined) return [failed];
+		return [failed, { kind: 'closed', shop, lookup, fault: wrongShopFault(fault) }];
+	}
+
+	private stepOf({ shop, lookups, fault, format }: RejectedBatch) {
+		const { profile, queue, splits, formats } = this.options;
+		const size = unresolved(lookups).length;
+		const isSizeOpen = size >= MIN_SIZE_EVIDENCE && size > profile.largestServed;
+		return rejectionStep({
+			isInput: fault.category === 'input',
+			isSingle: lookups.length === 1,
+			isFormatStale: formats.length > 1 && profile.format !== undefined && profile.format !== format,
+			isFormatUnknown: formats.length > 1 && profile.format === undefined,
+			isTooLarge: size > Math.min(queue.batchSize, profile.maxBatch ?? Infinity),
+			isShopUntested: shop.state.kind === 'untested' || shop.state.kind === 'doubted',
+			isSizeUnknown: isSizeOpen && !this.sizes.isSettled,
+			isHopeless: size > HOPELESS * shop.estimate.bestSize,
+			isUndivided: !splits,
+		});
+	}
+
+	private isAsking(kind: Test['kind']): boolean {
+		return [...this.asked.values()].some((test) => test.kind === kind);
+	}
+
+	private formatTest(): Test | undefined {
+		const trial = this.formatTrial;
+		if (trial === undefined || this.isAsking('format')) return undefined;
+		const { shop, lookup, format } = trial;
+		return { kind: 'format', call: { shop, lookups: [lookup], format } };
+	}
+
+	/** Begins once no call is in flight that may answer the question. */
+	private beginFormatTrial(): readonly Verdict[] {
+		if (this.formatTrial !== undefined || this.options.queue.openCalls > 0) return [];
+		const [first] = this.awaitingFormat;
+		const [lookup] = first === undefined ? [] : unresolved(first.lookups);
+		if (first === undefined || lookup === undefined) return [];
+		const { formats } = this.options;
+		// A single number was rejected alone already, in the format in which it went.
+		const untried = first.lookups.length === 1 ? formats.filter((each) => each !== first.format) : formats;
+		const trial = startFormatTrial(first.shop, lookup, this.untriedFormats ?? untried);
+		if (trial.kind !== 'trying') return this.endFormatTrial(trial);
+		this.formatTrial = trial;
+		return [];
+	}
+
+	private afterFormat(outcome: TestOutcome): readonly Verdict[] {
+		if (this.formatTrial === undefined) return [];
+		const next = nextFormat(this.formatTrial, outcome);
+		if (next.kind === 'trying') {
+			this.formatTrial = next;
+			return [];
+		}
+		this.formatTrial = undefined;
+		return this.endFormatTrial(next);
+	}
+
+	private endFormatTrial(end: FormatTrialEnd): readonly Verdict[] {
+		const { profile, formats } = this.options;
+		const [documented] = formats;
+		if (end.kind === 'inconclusive') {
+			this.untriedFormats = end.formats;
+			return [];
+		}
+		this.untriedFormats = undefined;
+		if (end.kind === 'works') profile.rememberFormat(end.format, true);
+		else if (documented !== undefined) {
+			profile.rememberFormat(documented, false);
+			this.probes.rejectedAlone.add(end.lookup);
+		}
+		return this.awaitingFormat.splice(0).flatMap((batch) => this.take(batch));
+	}
+
+	private sizeTest(): Test | undefined {
+		const call = this.sizes.takeTest();
+		return call === undefined ? undefined : { kind: 'size', call };
+	}
+
+	private afterSize(outcome: TestOutcome): readonly Verdict[] {
+		const { released, waiting } = this.sizes.apply(outcome);
+		return [...released, ...waiting.flatMap((batch) => this.take(batch))];
+	}
+
+	private open(batch: RejectedBatch): void {
+		const left = unresolved(batch.lookups);
+		if (left.length === 0) return;
+		this.cases.push({ kind: 'bisect', batch, state: startBisection(left), isAsking: false });
+	}
+
+	private caseTest(): Test | undefined {
+		const next = this.cases.find(({ isAsking }) => !isAsking);
+		if (next === undefined) return undefined;
+		next.isAsking = true;
+		const { batch, state } = next;
+		return { kind: 'bisect', of: next, call: { shop: batch.shop, lookups: state.test } };
+	}
+
+	private probeTest(): Test | undefined {
+		const call = this.probes.next();
+		return call === undefined ? undefined : { kind: 'probe', call };
+	}
+
+	private afterBisect(of: Case, outcome: TestOutcome): readonly Verdict[] {
+		of.isAsking = false;
+		const next = bisect(of.state, outcome);
+		if (next.kind === 'searching') {
+			of.state = next;
+			return [];
+		}
+		this.cases.splice(this.cases.indexOf(of), 1);
+		return this.endCase(of.batch, next);
+	}
+
+	private endCase(batch: RejectedBatch, end: BisectionEnd<Lookup>): readonly Verdict[] {
+		const { shop, fault } = batch;
+		const bad: Verdict[] = end.kind === 'bad' ? [{ kind: 'failed', lookups: [end.bad], fault }] : [];
+		const isKept = end.kind === 'contradiction' && this.sizes.contradicted(batch, end);
+		const left: Verdict = { kind: 'released', shop, lookups: isKept ? [] : unresolved(end.untested) };
+		const waiting = this.sizes.caseEnded(batch);
+		return [...bad, left, ...waiting.flatMap((each) => this.take(each))];
+	}
+
+	private dropClosed(): readonly Verdict[] {
+		const isClosed = ({ shop }: RejectedBatch) => shop.closedBy !== undefined;
+		const ended = this.cases.filter(({ batch, isAsking }) => isClosed(batch) && !isAsking);
+		for (const each of ended) this.cases.splice(this.cases.indexOf(each), 1);
+		const open = this.awaitingFormat.filter(
+			(batch) => !isClosed(batch) && unresolved(batch.lookups).length > 0,
+		);
+		this.awaitingFormat.splice(0, this.awaitingFormat.length, ...open);
+		this.probes.drop(isClosed);
+		const waiting = ended.flatMap(({ batch }) => this.sizes.caseEnded(batch));
+		return waiting.flatMap((batch) => this.take(batch));
 	}
 }

@@ -1,75 +1,75 @@
 import type { Clock } from './clock';
 
-interface Note<T> {
+interface Entry<T> {
 	readonly value: T;
-	/** The moment (`Clock.now`) from which the note is gone. */
+	/** The moment (`Clock.now`) from which the entry is gone. */
 	readonly until: number;
 }
 
 /**
- * A kind of thing that is remembered for an account, made once by the room that remembers it. It carries the type of
+ * One kind of thing that is cached for an account, made once by the module that remembers it. It carries the type of
  * its values, and how many of them an account may have: the oldest goes first.
  */
 export class CacheRegion<T> {
-	private readonly pages = new WeakMap<AccountCache, Map<string, Note<T>>>();
+	private readonly entries = new WeakMap<AccountCache, Map<string, Entry<T>>>();
 
-	/** @param most entries kept for each account */
-	constructor(private readonly most: number) {}
+	/** @param maxEntries for each account */
+	constructor(private readonly maxEntries: number) {}
 
-	/** For `Notes` only: this kind's entries of one account. */
-	page(notes: AccountCache): Map<string, Note<T>> {
-		let page = this.pages.get(notes);
-		if (!page) {
-			page = new Map();
-			this.pages.set(notes, page);
+	/** For `AccountCache` only: this region's entries of one account. */
+	of(cache: AccountCache): Map<string, Entry<T>> {
+		let entries = this.entries.get(cache);
+		if (!entries) {
+			entries = new Map();
+			this.entries.set(cache, entries);
 		}
-		return page;
+		return entries;
 	}
 
-	/** For `Notes` only: whether a page holds more than this kind allows. */
-	full(page: ReadonlyMap<string, Note<T>>): boolean {
-		return page.size > this.most;
+	/** For `AccountCache` only: whether an account has more entries than this region allows. */
+	isOverfull(entries: ReadonlyMap<string, Entry<T>>): boolean {
+		return entries.size > this.maxEntries;
 	}
 }
 
-/** A small memory beside a lane: what other rooms learned about an account, by kind and key, for a while or for good. */
+/** A small cache beside an account's rate limiter: what other modules learned, by region and key, for a while or for good. */
 export class AccountCache {
-	private readonly pages = new Set<Map<string, Note<unknown>>>();
+	private readonly used = new Set<Map<string, Entry<unknown>>>();
 
 	constructor(private readonly clock: Clock) {}
 
-	get<T>(kind: CacheRegion<T>, key: string): T | undefined {
-		const page = kind.page(this);
-		const note = page.get(key);
-		if (!note) return undefined;
-		if (note.until > this.clock.now()) return note.value;
-		page.delete(key);
+	get<T>(region: CacheRegion<T>, key: string): T | undefined {
+		const entries = region.of(this);
+		const entry = entries.get(key);
+		if (!entry) return undefined;
+		if (entry.until > this.clock.now()) return entry.value;
+		entries.delete(key);
 		return undefined;
 	}
 
-	/** @param forMs how long it is kept, in ms; for as long as the account is known if left out */
-	set<T>(kind: CacheRegion<T>, key: string, value: T, forMs = Infinity): void {
-		const page = kind.page(this);
-		this.pages.add(page);
-		page.delete(key);
-		page.set(key, { value, until: this.clock.now() + forMs });
-		if (!kind.full(page)) return;
-		const [oldest] = page.keys();
-		if (oldest !== undefined) page.delete(oldest);
+	/** @param ttlMs how long it is kept, in ms; for as long as the account is known if left out */
+	set<T>(region: CacheRegion<T>, key: string, value: T, ttlMs = Infinity): void {
+		const entries = region.of(this);
+		this.used.add(entries);
+		entries.delete(key);
+		entries.set(key, { value, until: this.clock.now() + ttlMs });
+		if (!region.isOverfull(entries)) return;
+		const [oldest] = entries.keys();
+		if (oldest !== undefined) entries.delete(oldest);
 	}
 
-	delete<T>(kind: CacheRegion<T>, key: string): void {
-		kind.page(this).delete(key);
+	delete<T>(region: CacheRegion<T>, key: string): void {
+		region.of(this).delete(key);
 	}
 
-	/** Forgets what is past its time; whether anything is left. */
+	/** Drops what is past its time; whether anything is left. */
 	sweep(): boolean {
 		const now = this.clock.now();
-		let left = false;
-		for (const page of this.pages) {
-			for (const [key, note] of page) if (note.until <= now) page.delete(key);
-			left ||= page.size > 0;
+		let isAnyLeft = false;
+		for (const entries of this.used) {
+			for (const [key, entry] of entries) if (entry.until <= now) entries.delete(key);
+			isAnyLeft ||= entries.size > 0;
 		}
-		return left;
+		return isAnyLeft;
 	}
 }

@@ -1,218 +1,214 @@
-import { SlotAllocator } from './slots';
-import type { Clock, SendCall, Feedback, Client, CallSource } from './clock';
+import type { Clock, Feedback } from './clock';
+import { Notifier } from './notifier';
+import { SlotAllocator, type UsedSlot } from './slots';
 
-/** Attempts of one lane that may be on the way at once: a server that hangs is met by no more than these. */
-const ON_THE_WAY = 40;
-/** The longest single sleep in ms: what the lane waits for may change while it sleeps. */
-const SLICE = 250;
-/** When a source that failed in `take` is asked again, in ms, unless something happens before. */
-const AFTER_A_FAULT = 1_000;
+/** Calls of one account that may be in flight at once: a server that hangs is met by no more than these. */
+const MAX_IN_FLIGHT = 40;
+/** The longest single sleep in ms: a slot may become due earlier meanwhile. */
+const MAX_SLEEP_MS = 250;
+/** What a sleep of nothing takes, in ms. */
+const MIN_SLEEP_MS = 1;
+/** A lease that was neither used nor released within this (ms) is taken back, so that a lost one cannot stop the process. */
+export const MAX_LEASE_MS = 1_000;
 
-interface Place {
-	readonly source: CallSource;
-	gone: boolean;
+/** The right to one call, now. Its holder sends or releases it at once; nobody else gets one before. */
+export interface Slot {
+	/**
+	 * Sends a call: the synchronous part of `call` does the sending.
+	 * @returns what `call` resolves with
+	 * @throws what `call` rejects with, and LeaseExpired where the slot was kept for too long
+	 */
+	send<T extends { readonly feedback: Feedback }>(call: () => Promise<T>): Promise<T>;
+	/** Gives the slot back unused. */
+	release(): void;
+}
+
+/** One execution as the limiter knows it. */
+export interface Client {
+	/** Waits for a slot, first come first served; `undefined` once the client has left. */
+	acquire(): Promise<Slot | undefined>;
+	/** Ends the wait, and gives back a slot that is held. */
+	leave(): void;
+}
+
+/** A slot was used after it had been taken back: a bug of its holder. */
+export class LeaseExpired extends Error {
+	override readonly name = 'LeaseExpired';
+}
+
+interface Lease {
+	readonly holder: object;
+	readonly expiresAt: number;
+}
+
+interface Waiter {
+	readonly holder: object;
+	readonly grant: (slot: Slot | undefined) => void;
 }
 
 /**
- * The one way out to an account: hands out the moments at which calls may go, to all executions of the process in turn.
- *
- * It pulls: a call is asked for only when its moment has come, so that a source that left, or work that became
- * pointless, takes no slot. There is one loop and at most one sleep that counts, however many calls wait; with nothing
- * to do there is no timer at all.
+ * The rate limiter of one account: leases slots to all executions of the process, one at a time and in turn. Whoever has a
+ * slot chooses its call then and there, so nothing pointless is sent, and nothing queues here but one waiter a client.
+ * There is one loop and one sleep; with nobody waiting there is no timer at all.
  */
 export class RateLimiter {
-	private readonly credits: SlotAllocator;
-	private places: Place[] = [];
-	private errands: SendCall[] = [];
-	private onTheWay = 0;
-	private working = false;
-	/** Something happened since the loop last looked; a parked loop is woken by `bell`. */
-	private stirred = false;
-	private bell: (() => void) | undefined;
-	private nap: { readonly until: number; readonly over: Promise<void> } | undefined;
+	private readonly slots: SlotAllocator;
+	private readonly changed: Notifier;
+	private readonly rates = new Map<object, number>();
+	private waiters: Waiter[] = [];
+	private lease: Lease | undefined;
+	private inFlight = 0;
+	private isGranting = false;
 	private lastUse: number;
 
 	constructor(private readonly clock: Clock) {
-		this.credits = new SlotAllocator(() => clock.random());
+		this.slots = new SlotAllocator(() => clock.random());
+		this.changed = new Notifier(clock);
 		this.lastUse = clock.now();
 	}
 
-	/** Nobody sits here, nothing waits and nothing is on the way. */
-	get idle(): boolean {
-		return this.places.length === 0 && this.errands.length === 0 && this.onTheWay === 0;
+	/** No client, no waiter, nothing in flight. */
+	get isIdle(): boolean {
+		return this.rates.size === 0 && this.waiters.length === 0 && this.inFlight === 0;
 	}
 
-	/** How long the lane has been idle, in ms; 0 while it is not. */
+	/** How long the limiter has been idle, in ms; 0 while it is not. */
 	idleFor(now: number): number {
-		return this.idle ? now - this.lastUse : 0;
+		return this.isIdle ? now - this.lastUse : 0;
 	}
 
-	/**
-	 * Gives a source a place. It is asked for its first call at once, then in turn with the others; after `leave` it is
-	 * never asked again. The lane keeps to the lowest `requestsPerSecond` of those who sit.
-	 */
-	sit(source: CallSource): Client {
-		const place: Place = { source, gone: false };
-		this.places.push(place);
+	/** @param requestsPerSecond 0.1 to 10; the limiter keeps to the lowest of its clients */
+	join(requestsPerSecond: number): Client {
+		const holder = {};
+		this.rates.set(holder, requestsPerSecond);
 		this.keepPace();
-		this.stir();
 		return {
-			wake: () => {
-				if (!place.gone) this.stir();
-			},
+			acquire: async () => await this.wait(holder, (waiter) => this.waiters.push(waiter)),
 			leave: () => {
-				if (place.gone) return;
-				place.gone = true;
-				this.places = this.places.filter((other) => other !== place);
+				if (!this.rates.delete(holder)) return;
+				this.withdraw(holder);
 				this.keepPace();
-				this.stir();
 			},
 		};
 	}
 
 	/**
-	 * One call outside any source (a token call): takes a slot before everything else.
-	 *
-	 * @returns when the call is over
-	 * @throws the signal's reason if it was aborted before it went (afterwards the signal is the business of `send`), or
-	 * what `send` threw
+	 * A slot before all who wait: for a call on which theirs depend (a token).
+	 * @returns `undefined` where the signal was aborted before
 	 */
-	async errand(send: () => Promise<Feedback>, signal?: AbortSignal): Promise<void> {
-		signal?.throwIfAborted();
-		await new Promise<void>((resolve, reject) => {
-			const giveUp = () => {
-				this.errands = this.errands.filter((other) => other !== depart);
-				this.stir();
-				reject(signal?.reason);
-			};
-			const depart = async () => {
-				signal?.removeEventListener('abort', giveUp);
-				try {
-					const echo = await send();
-					resolve();
-					return echo;
-				} catch (error) {
-					reject(error);
-					return SILENT;
-				}
-			};
-			signal?.addEventListener('abort', giveUp, { once: true });
-			this.errands.push(depart);
-			this.stir();
+	async acquireFirst(signal: AbortSignal): Promise<Slot | undefined> {
+		const holder = {};
+		if (signal.aborted) return undefined;
+		this.rates.set(holder, Infinity);
+		const withdraw = () => {
+			this.withdraw(holder);
+		};
+		signal.addEventListener('abort', withdraw, { once: true });
+		const slot = await this.wait(holder, (waiter) => {
+			const behind = this.waiters.findIndex((other) => !this.isFirst(other));
+			this.waiters.splice(behind < 0 ? this.waiters.length : behind, 0, waiter);
 		});
+		signal.removeEventListener('abort', withdraw);
+		this.rates.delete(holder);
+		return slot;
+	}
+
+	private isFirst({ holder }: Waiter): boolean {
+		return this.rates.get(holder) === Infinity;
+	}
+
+	private async wait(holder: object, queue: (waiter: Waiter) => void): Promise<Slot | undefined> {
+		if (!this.rates.has(holder)) return undefined;
+		return await new Promise<Slot | undefined>((grant) => {
+			queue({ holder, grant });
+			void this.grantAll();
+		});
+	}
+
+	private withdraw(holder: object): void {
+		const own = this.waiters.filter((waiter) => waiter.holder === holder);
+		this.waiters = this.waiters.filter((waiter) => waiter.holder !== holder);
+		for (const { grant } of own) grant(undefined);
+		if (this.lease?.holder === holder) this.lease = undefined;
+		this.changed.notify();
 	}
 
 	private keepPace(): void {
 		this.lastUse = this.clock.now();
-		if (this.places.length === 0) return;
-		this.credits.keepTo(Math.min(...this.places.map((place) => place.source.requestsPerSecond)));
+		const lowest = Math.min(...this.rates.values());
+		if (lowest < Infinity) this.slots.keepTo(lowest);
 	}
 
-	private stir(): void {
-		this.stirred = true;
-		this.bell?.();
-		if (this.working) return;
-		this.working = true;
-		void this.work();
-	}
-
-	private async work(): Promise<void> {
-		// Not within `sit`: whoever sits down has no seat yet.
-		await Promise.resolve();
-		while (this.places.length > 0 || this.errands.length > 0) {
-			this.stirred = false;
-			if (this.onTheWay >= ON_THE_WAY) {
-				await this.park();
-				continue;
-			}
+	private async grantAll(): Promise<void> {
+		if (this.isGranting) return;
+		this.isGranting = true;
+		while (this.waiters.length > 0) {
 			const now = this.clock.now();
-			const slot = this.credits.nextAt();
-			if (slot > now) {
-				await this.clock.sleep(Math.min(SLICE, slot - now));
-				continue;
-			}
-			const departure = this.pull(now);
-			if (departure) this.send(departure);
-			else await this.park(this.nextDue(now));
+			const slotAt = this.slots.nextAt();
+			if (this.lease !== undefined && now >= this.lease.expiresAt) this.lease = undefined;
+			if (this.inFlight >= MAX_IN_FLIGHT) await this.changed.wait();
+			else if (slotAt > now) await this.clock.sleep(Math.min(MAX_SLEEP_MS, slotAt - now));
+			else if (this.lease !== undefined) await this.changed.wait(this.lease.expiresAt);
+			else this.grantNext(now);
 		}
-		this.working = false;
+		this.isGranting = false;
 	}
 
-	/** The next call: errands first, then the sources in turn. */
-	private pull(now: number): SendCall | undefined {
-		const errand = this.errands.shift();
-		if (errand) return errand;
-		for (let asked = this.places.length; asked > 0; asked--) {
-			const place = this.places.shift();
-			if (!place) return undefined;
-			this.places.push(place);
-			try {
-				const departure = place.source.take(now);
-				if (departure) return departure;
-			} catch {
-				// A source's fault is its own: the others go on, and `nextDue` asks it again later.
-			}
-		}
-		return undefined;
-	}
-
-	private nextDue(now: number): number | undefined {
-		let next: number | undefined;
-		for (const { source } of this.places) {
-			let due: number | undefined;
-			try {
-				due = source.dueAt(now);
-			} catch {
-				due = now + AFTER_A_FAULT;
-			}
-			if (due !== undefined && (next === undefined || due < next)) next = due;
-		}
-		return next;
-	}
-
-	private send(departure: SendCall): void {
-		this.onTheWay += 1;
-		const over = begin(departure);
-		// Only now has it gone: preparing a request takes time, and the next one keeps its distance from the real sending.
-		const ticket = this.credits.sent(this.clock.now());
-		void over.then((echo) => {
-			this.onTheWay -= 1;
-			this.lastUse = this.clock.now();
-			if (echo.kind === 'accepted') this.credits.accepted(ticket, this.lastUse);
-			else if (echo.kind === 'throttled') this.credits.throttled(ticket, this.lastUse, echo.retryAfterMs);
-			else this.credits.unknown(ticket, this.lastUse);
-			if (this.onTheWay === ON_THE_WAY - 1) this.stir();
+	private grantNext(now: number): void {
+		const waiter = this.waiters.shift();
+		if (waiter === undefined) return;
+		const lease: Lease = { holder: waiter.holder, expiresAt: now + MAX_LEASE_MS };
+		this.lease = lease;
+		waiter.grant({
+			send: async (call) => await this.send(lease, call),
+			release: () => {
+				this.free(lease);
+			},
 		});
 	}
 
-	/** Waits until something stirs the lane, or about until `until`; may return early, and the loop looks again. */
-	private async park(until?: number): Promise<void> {
-		if (this.stirred) return;
-		const rung = new Promise<void>((resolve) => {
-			this.bell = resolve;
-		});
-		await (until === undefined ? rung : Promise.race([rung, this.sleepTowards(until)]));
-		this.bell = undefined;
+	private free(lease: Lease): void {
+		if (this.lease !== lease) return;
+		this.lease = undefined;
+		this.changed.notify();
 	}
 
-	/** A sleep cannot be called off, so one that still runs after a stir is used again if it ends early enough. */
-	private async sleepTowards(until: number): Promise<void> {
-		const now = this.clock.now();
-		const end = Math.min(now + SLICE, Math.max(now + 1, until));
-		if (!this.nap || this.nap.until > end) this.nap = { until: end, over: this.clock.sleep(end - now) };
-		const nap = this.nap;
-		await nap.over;
-		if (this.nap === nap) this.nap = undefined;
+	private async send<T extends { readonly feedback: Feedback }>(
+		lease: Lease,
+		call: () => Promise<T>,
+	): Promise<T> {
+		if (this.lease !== lease) throw new LeaseExpired('The slot was taken back: it was kept for too long');
+		this.inFlight += 1;
+		const ending = settled(call);
+		// A request leaves some steps after the synchronous part. Only when these are done is the distance to the next measured;
+		// the shortest sleep takes a millisecond, which is not the request's.
+		const startedAt = this.clock.now();
+		await this.clock.sleep(0);
+		const used = this.slots.sent(Math.max(startedAt, this.clock.now() - MIN_SLEEP_MS));
+		this.free(lease);
+		const end = await ending;
+		this.inFlight -= 1;
+		this.lastUse = this.clock.now();
+		this.report(used, 'value' in end ? end.value.feedback : { kind: 'unknown' });
+		this.changed.notify();
+		if ('value' in end) return end.value;
+		throw end.error;
+	}
+
+	private report(used: UsedSlot, feedback: Feedback): void {
+		if (feedback.kind === 'accepted') this.slots.accepted(used, this.lastUse);
+		else if (feedback.kind === 'throttled') this.slots.throttled(used, this.lastUse, feedback.retryAfterMs);
+		else this.slots.unknown(used, this.lastUse);
 	}
 }
 
-const SILENT: Feedback = { kind: 'unknown' };
+type Settled<T> = { readonly value: T } | { readonly error: unknown };
 
-/** Runs a departure's synchronous part now; whatever it throws or rejects with is a silent echo. */
-async function begin(departure: SendCall): Promise<Feedback> {
+/** Runs the synchronous part of a call now; what it throws or rejects with becomes a value. */
+async function settled<T>(call: () => Promise<T>): Promise<Settled<T>> {
 	try {
-		return await departure();
-	} catch {
-		return SILENT;
+		return { value: await call() };
+	} catch (error) {
+		return { error };
 	}
 }

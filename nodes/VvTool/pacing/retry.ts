@@ -1,42 +1,44 @@
-/** What is to become of a call after an attempt. */
-export type Verdict = { readonly then: 'stop' } | { readonly then: 'again'; readonly afterMs: number };
-
 /** What the policy has to know of a call that failed. */
 export interface Attempts {
-	/** Attempts made so far that count: refusals for going too fast do not. At least 1. */
+	/** Attempts made so far that count: throttled ones do not. At least 1. */
 	readonly made: number;
 	/** How often the call may be repeated (the user's *Max Retries*). */
 	readonly maxRetries: number;
-	/** The server's own wish, in ms. */
+	/** What the server asked for (`Retry-After`), in ms. */
 	readonly retryAfterMs?: number;
 }
 
 const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 30_000;
+const MAX_WAIT_MS = 30_000;
 
 /**
- * Whether and when a call that met passing trouble is sent again: full jitter, `random(0, min(30 s, 1 s × 2^k))`, but
- * never before the moment that the server named.
+ * When a call that met a transient error is sent again: full jitter, `random(0, min(30 s, 1 s × 2^k))`, but never before the
+ * moment that the server named.
  * @param random a number in [0, 1)
+ * @returns ms from now; `undefined` where the fault stands
  */
-export function afterTrouble({ made, maxRetries, retryAfterMs = 0 }: Attempts, random: number): Verdict {
-	if (made > maxRetries) return { then: 'stop' };
-	const ceiling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (made - 1));
-	return { then: 'again', afterMs: Math.max(retryAfterMs, random * ceiling) };
+export function retryAfterTransient(
+	{ made, maxRetries, retryAfterMs = 0 }: Attempts,
+	random: number,
+): number | undefined {
+	if (made > maxRetries) return undefined;
+	const ceiling = Math.min(MAX_WAIT_MS, FIRST_WAIT_MS * 2 ** (made - 1));
+	return Math.max(retryAfterMs, random * ceiling);
 }
 
-/** For how long "too many" is answered by trying again, without any success in between. */
-export const LONGEST_REFUSAL_MS = 60_000;
-const LONGEST_OWN_HOLD_MS = 2_000;
+/** For how long throttled calls are repeated without any success in between, in ms. */
+export const MAX_THROTTLED_MS = 60_000;
+/** Up to this (ms) `Retry-After` holds back the throttled call alone; a longer one pauses the whole limiter. */
+const MAX_OWN_WAIT_MS = 2_000;
 
 /**
- * Whether and when a call that only came too fast is sent again: it uses up no attempt, but ends when nothing got
- * through for a minute. A short wish of the server holds back this call alone; a long one pauses the lane.
- * @param refusedForMs since when nothing got through, in ms
+ * When a call that only came too fast is sent again: it uses up no attempt, but ends when nothing got through for a minute.
+ * @param throttledForMs since when nothing got through, in ms
+ * @returns ms from now; `undefined` where the fault stands
  */
-export function afterTooMany(refusedForMs: number, retryAfterMs = 0): Verdict {
-	if (refusedForMs >= LONGEST_REFUSAL_MS) return { then: 'stop' };
-	return { then: 'again', afterMs: retryAfterMs <= LONGEST_OWN_HOLD_MS ? retryAfterMs : 0 };
+export function retryAfterThrottling(throttledForMs: number, retryAfterMs = 0): number | undefined {
+	if (throttledForMs >= MAX_THROTTLED_MS) return undefined;
+	return retryAfterMs <= MAX_OWN_WAIT_MS ? retryAfterMs : 0;
 }
 
 /**
