@@ -163,7 +163,7 @@ export class OrderBook {
 		const rows = orders.slice((page - 1) * size, page * size).map((order) => ({
 			orderSn: order.orderSn,
 			version: order.version,
-			...(hasTimes ? { changedAt: order.changed, periodTime: this.timeOf(order) } : {}),
+			...(hasTimes ? { changedAt: order.changed, at: this.timeOf(order) } : {}),
 		}));
 		return { rows, ...(hasTotal ? { total: orders.length } : {}) };
 	}

@@ -6,9 +6,9 @@ import {
 
 const CHOICE: OrderChoice = { period: { from: 0, to: 60_000 }, statuses: [], limit: Infinity };
 
-const order = (orderSn: string, periodTime?: number, more: Partial<PeriodOrder> = {}): PeriodOrder => ({
+const order = (orderSn: string, at?: number, more: Partial<PeriodOrder> = {}): PeriodOrder => ({
 	orderSn,
-	...(periodTime === undefined ? {} : { periodTime, changedAt: periodTime }),
+	...(at === undefined ? {} : { at, changedAt: at }),
 	...more,
 });
 

@@ -86,13 +86,18 @@ describe('splitWindow', () => {
 });
 
 it.each([
-	[0, 1],
-	[500, 1],
-	[501, 3],
-	[3_000, 15],
-])('fast reading cuts a window of %i orders, a hundred a page, into %i', (total, parts) => {
-	expect(partsForSpeed(total, 100)).toBe(parts);
-});
+	[0, false, 1],
+	[500, false, 1],
+	[501, false, 3],
+	[3_000, false, 15],
+	[300, true, 1],
+	[301, true, 2],
+])(
+	'fast reading cuts a window of %i orders, a hundred a page (a part: %s), into %i',
+	(total, isPart, parts) => {
+		expect(partsForSpeed(total, 100, isPart)).toBe(parts);
+	},
+);
 
 it.each([
 	[3_000, 50, 30],

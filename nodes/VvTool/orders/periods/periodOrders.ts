@@ -1,10 +1,10 @@
 import { isNewer, type ListedOrder } from './listedOrders';
-import type { Period } from './windows';
+import { secondOf, type Period } from './windows';
 
 /** An order in the list of a period. */
 export interface PeriodOrder extends ListedOrder {
 	/** The time by which the period finds the order, in epoch ms; absent where the platform does not say which it is. */
-	readonly periodTime?: number;
+	readonly at?: number;
 	/** The platform's state, as sent. */
 	readonly status?: string;
 }
@@ -56,15 +56,15 @@ export class PeriodOrders<R extends PeriodOrder> {
 		return wanted.sort(byTime).slice(0, this.choice.limit);
 	}
 
-	private isWanted({ periodTime, status = '' }: R): boolean {
+	private isWanted({ at, status = '' }: R): boolean {
 		const { period, statuses } = this.choice;
-		if (periodTime !== undefined && periodTime >= period.to) return false;
+		if (at !== undefined && secondOf(at) === period.to) return false;
 		return statuses.length === 0 || statuses.includes(status);
 	}
 }
 
 /** Oldest first; orders of one second, or without a time, by number, so that two runs give the same. */
 function byTime(a: PeriodOrder, b: PeriodOrder): number {
-	const timeOf = ({ periodTime, changedAt = 0 }: PeriodOrder) => periodTime ?? changedAt;
+	const timeOf = ({ at, changedAt = 0 }: PeriodOrder) => at ?? changedAt;
 	return timeOf(a) - timeOf(b) || (a.orderSn < b.orderSn ? -1 : 1);
 }

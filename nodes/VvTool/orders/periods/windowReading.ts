@@ -102,6 +102,11 @@ export function nextPage(reading: WindowReading<ListedOrder>): number | undefine
 	}
 }
 
+/** About how many pages are still to be read: by this, of several windows the longest goes first. */
+export function pagesLeft({ step }: OpenReading<ListedOrder>): number {
+	return step.kind === 'first' ? 1 : step.kind === 'descend' ? step.page : step.full + 1;
+}
+
 /** The reading after the reply for `nextPage(reading)`. A finished one stays as it is. */
 export function applyPage<R extends ListedOrder>(
 	reading: WindowReading<R>,

@@ -1,7 +1,9 @@
 const SECOND_MS = 1_000;
 /** Fast reading cuts a window with more pages than this. */
-const MAX_PAGES_IN_A_ROW = 5;
-/** Pages of one part of a window that was cut. */
+const MAX_PAGES = 5;
+/** A part of a window that was cut is cut itself where it came out with more pages than this. */
+const MAX_PAGES_OF_PART = 3;
+/** Pages of a part, about. */
 const PAGES_PER_PART = 2;
 
 /** A stretch of time in epoch ms: `from` is counted in, `to` is not. */
@@ -30,7 +32,7 @@ export interface BeyondReach {
  * The second that a moment lies in, as platforms know orders by the second. Rounding both ends of a period the same way
  * leaves neither a gap nor an overlap between a period and the one that begins at its end.
  */
-function secondOf(ms: number): number {
+export function secondOf(ms: number): number {
 	return Math.floor(ms / SECOND_MS) * SECOND_MS;
 }
 
@@ -89,10 +91,13 @@ export function splitWindow({ from, to }: Period, parts: number): Period[] {
 	return Array.from({ length: count }, (_, part) => ({ from: boundary(part), to: boundary(part + 1) }));
 }
 
-/** Into how many parts fast reading cuts a window that holds so many orders: 1 where it has few pages. */
-export function partsForSpeed(total: number, pageSize: number): number {
+/**
+ * Into how many parts fast reading cuts a window that holds so many orders: 1 where it has few pages.
+ * @param isPart whether it is itself a part of a larger window
+ */
+export function partsForSpeed(total: number, pageSize: number, isPart: boolean): number {
 	const pages = Math.ceil(total / pageSize);
-	return pages > MAX_PAGES_IN_A_ROW ? Math.ceil(pages / PAGES_PER_PART) : 1;
+	return pages > (isPart ? MAX_PAGES_OF_PART : MAX_PAGES) ? Math.ceil(pages / PAGES_PER_PART) : 1;
 }
 
 /**
