@@ -141,12 +141,12 @@ export class CallLoop<C> {
 			return true;
 		}
 		if (!this.queue.isOverBudget) return false;
-		const [waiting] = this.queue.takeAll();
-		const call = waiting?.call ?? work.take();
-		if (call === undefined) return false;
+		const waiting = this.queue.takeAll().map(({ call }) => call);
+		const fresh = waiting.length > 0 ? undefined : work.take();
+		const unsent = fresh === undefined ? waiting : [fresh];
 		const fault = spendingLimitFault(this.access.maxPoints ?? 0);
-		work.apply(call, { kind: 'failed', fault }, UNSENT);
-		return true;
+		for (const call of unsent) work.apply(call, { kind: 'failed', fault }, UNSENT);
+		return unsent.length > 0;
 	}
 
 	/** The call that is to go now; chosen only when its slot has come, so that nothing pointless is sent. */

@@ -42,6 +42,14 @@ export class PointsBudget {
 		return this.inFlight > 0 ? 'wait' : 'exhausted';
 	}
 
+	/** How many calls may still go, those in flight not counted: 0 until a price has been seen, Infinity without a limit. */
+	get callsLeft(): number {
+		const { maxPoints, price } = this;
+		if (maxPoints === undefined || price === 0) return Infinity;
+		if (price === undefined) return 0;
+		return Math.max(0, Math.floor((maxPoints - this.stated) / price) - this.unpriced - this.inFlight);
+	}
+
 	/** Records that a call was sent. */
 	sent(): void {
 		this.inFlight += 1;
