@@ -104,6 +104,8 @@ export interface PeriodEndpoint extends OrderEndpoint {
 	readonly holdBackMs: number;
 	/** Rows a page, as many as the endpoint takes. */
 	readonly pageSize: number;
+	/** The page leaves open by which time the listing goes: `at` puts orders in their order and decides nothing else. */
+	readonly hasUnknownTime?: true;
 	request(page: PageRequest, choices: RequestChoices): ApiRequest;
 	read(data: JsonValue): PageReply;
 }

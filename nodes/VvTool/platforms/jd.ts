@@ -146,6 +146,7 @@ const LISTING = periodEndpoint({
 	places: { places: below(LIST_LAYERS, 'orderInfoList'), numbers: NUMBERS },
 	totals: below(LIST_LAYERS, 'orderTotal'),
 	times: ['modified'],
+	hasUnknownTime: true,
 	failure: failureOf(LIST_LAYERS),
 	simplify,
 });

@@ -20,6 +20,7 @@ export interface PeriodGiven extends RequestForm {
 	readonly totals: readonly string[];
 	/** Paths in an order of the time by which the listing goes. */
 	readonly times: readonly string[];
+	readonly hasUnknownTime?: true;
 	readonly failure?: FailureRule;
 	simplify(order: JsonObject, subject: OrderSubject): JsonObject;
 }
@@ -80,6 +81,7 @@ export function periodEndpoint(given: PeriodGiven): PeriodEndpoint {
 		...(reachMs !== undefined && { reachMs }),
 		holdBackMs: given.holdBackMs,
 		pageSize: given.pageSize,
+		...(given.hasUnknownTime && { hasUnknownTime: given.hasUnknownTime }),
 		request: (page, choices) => requestOf(given, given.fields(page), page.edition, choices),
 		read(data) {
 			const failed = failure === undefined ? undefined : innerFault(data, failure, 'call');
