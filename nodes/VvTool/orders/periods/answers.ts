@@ -2,6 +2,7 @@ import type { Fault } from '../../api/fault';
 import type { JsonObject } from '../../json/exactJson';
 import type { Edition } from '../../platforms/endpoint';
 import type { CallFacts } from '../ledger';
+import type { FaultSubject } from '../orderLookup';
 import type { PeriodOrder } from './periodOrders';
 import type { PeriodResult } from './requestedPeriod';
 import type { Period } from './windows';
@@ -18,10 +19,8 @@ export interface PeriodInput extends Period {
 	readonly edition?: Edition;
 }
 
-/** What a failure is about. */
-export interface PeriodSubject {
-	readonly shopId: string;
-	readonly itemIndex: number;
+/** What a fault is about. */
+export interface PeriodSubject extends FaultSubject {
 	/** What was not read, epoch ms; absent where the input itself is at fault. */
 	readonly from?: number;
 	readonly to?: number;
