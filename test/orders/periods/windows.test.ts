@@ -88,10 +88,10 @@ describe('splitWindow', () => {
 it.each([
 	[0, false, 1],
 	[500, false, 1],
-	[501, false, 3],
-	[3_000, false, 15],
-	[300, true, 1],
-	[301, true, 2],
+	[501, false, 4],
+	[3_000, false, 17],
+	[400, true, 1],
+	[401, true, 3],
 ])(
 	'fast reading cuts a window of %i orders, a hundred a page (a part: %s), into %i',
 	(total, isPart, parts) => {

@@ -2,9 +2,9 @@ const SECOND_MS = 1_000;
 /** Fast reading cuts a window with more pages than this. */
 const MAX_PAGES = 5;
 /** A part of a window that was cut is cut itself where it came out with more pages than this. */
-const MAX_PAGES_OF_PART = 3;
-/** Pages of a part, about. */
-const PAGES_PER_PART = 2;
+const MAX_PAGES_OF_PART = 4;
+/** Pages of a part, on average: a little under two, so that most parts do not run over into a third. */
+const PAGES_PER_PART = 1.8;
 
 /** A stretch of time in epoch ms: `from` is counted in, `to` is not. */
 export interface Period {
