@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Edition } from '../../nodes/VvTool/platforms/endpoints';
+import type { Edition } from '../../nodes/VvTool/platforms/endpoint';
 import { fault } from '../../nodes/VvTool/api/fault';
 import { lookupKey, Ledger, type LookupResult, type Lookup } from '../../nodes/VvTool/orders/ledger';
 

@@ -1,16 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-	KUAISHOU_DETAIL,
-	ORDERS_BY_NUMBER,
-	type OrderEndpoint,
-} from '../../nodes/VvTool/platforms/endpoints';
+import type { LookupEndpoint } from '../../nodes/VvTool/platforms/endpoint';
+import { KUAISHOU_DETAIL, ORDERS_BY_NUMBER } from '../platforms/endpointsByName';
 import { isJsonObject, parseExactJson, type JsonObject } from '../../nodes/VvTool/json/exactJson';
 
-function sampleOrder(file: string, endpoint: OrderEndpoint): JsonObject {
+function sampleOrder(file: string, endpoint: LookupEndpoint): JsonObject {
 	const body = parseExactJson(readFileSync(join(__dirname, '../fixtures', file), 'utf8'));
-	const read = isJsonObject(body) && body.data !== undefined ? endpoint.read(body.data) : undefined;
-	const order = read?.orders[0]?.order;
+	const data = isJsonObject(body) ? body.data : undefined;
+	const read = data === undefined ? undefined : endpoint.read(data, { shopId: 'S', numbers: [] });
+	const order = read === undefined || 'fault' in read ? undefined : read.orders[0]?.order;
 	if (order === undefined) throw new Error(`No order in ${file}`);
 	return order;
 }

@@ -1,10 +1,6 @@
-import {
-	idText,
-	KUAISHOU_DETAIL,
-	ORDERS_BY_NUMBER,
-	type Edition,
-	type WireChoices,
-} from '../../nodes/VvTool/platforms/endpoints';
+import type { Edition, OrdersReply, RequestChoices } from '../../nodes/VvTool/platforms/endpoint';
+import { idText } from '../../nodes/VvTool/platforms/shape/values';
+import { KUAISHOU_DETAIL, ORDERS_BY_NUMBER } from './endpointsByName';
 import type { JsonValue } from '../../nodes/VvTool/json/exactJson';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,8 +11,13 @@ function sample(name: string): { data: JsonValue } {
 
 const BATCH = { shopId: '店1', numbers: ['201117-1', '69175"3'] };
 
+/** The numbers that a reply holds; `undefined` where it is a fault. */
+function numbersOf(reply: OrdersReply): string[] | undefined {
+	return 'fault' in reply ? undefined : reply.orders.map(({ orderSn }) => orderSn);
+}
+
 describe('the request for orders by number', () => {
-	const cases: [choices: WireChoices, edition: Edition | undefined, request: object][] = [
+	const cases: [choices: RequestChoices, edition: Edition | undefined, request: object][] = [
 		[
 			{ format: 'multipart' },
 			undefined,
@@ -88,7 +89,7 @@ describe('the request for an order’s detail', () => {
 		['shop_id', '店1'],
 		['orderId', '6917531234567890123'],
 	];
-	const cases: [choices: WireChoices, edition: Edition | undefined, query: string[][], path: string][] = [
+	const cases: [choices: RequestChoices, edition: Edition | undefined, query: string[][], path: string][] = [
 		[{ format: 'multipart' }, undefined, asked, '/tool/erps/ks-detail'],
 		[{ format: 'json' }, 'standard', [...asked, ['vvtype', '1']], '/tool/erps/ks-detail'],
 		[{ format: 'json' }, 'enhanced', [...asked, ['vvtype', '2']], '/tool/erps/ks-detail'],
@@ -114,9 +115,9 @@ describe('orders read from a reply', () => {
 		[
 			'orders without order_sn',
 			{ content: [{}, order(null), order(true), order([]), order(0.5)] },
-			['', '', '', '', ''],
+			undefined,
 		],
-		['order_sn beyond 2^53 that lost its digits', { content: [order(2 ** 60)] }, ['']],
+		['order_sn beyond 2^53 that lost its digits', { content: [order(2 ** 60)] }, undefined],
 		['nothing but texts', { content: ['x', 'y'] }, undefined],
 		['nothing but numbers', { content: [1] }, undefined],
 		['an object for the list', { content: { 0: order('1') } }, undefined],
@@ -128,7 +129,7 @@ describe('orders read from a reply', () => {
 		['false', false, undefined],
 	];
 	it.each(cases)('%s', (_what, data, numbers) => {
-		expect(ORDERS_BY_NUMBER.read(data)?.orders.map(({ orderSn }) => orderSn)).toEqual(numbers);
+		expect(numbersOf(ORDERS_BY_NUMBER.read(data, BATCH))).toEqual(numbers);
 	});
 });
 
@@ -142,21 +143,26 @@ describe('a detail read from a reply', () => {
 	const cases: [what: string, data: JsonValue, numbers: string[] | undefined][] = [
 		['the documented sample', sample('ksDetail.json').data, ['100011']],
 		['a long oid', inner(1, { oid: '6917531234567890123' }), ['6917531234567890123']],
-		['no oid', inner(1, {}), ['']],
+		['an empty object inside', inner(1, {}), []],
+		['no oid', inner(1, { status: 1 }), undefined],
 		['an empty list', [], []],
 		['an empty list inside', inner(1, []), []],
-		['a list inside', inner(1, [{ oid: 1 }]), undefined],
+		['a list inside', inner(1, [{ oid: 1 }]), ['1']],
 		['null inside', inner(1, null), undefined],
 		['nothing inside', { result: 1 }, undefined],
 		['a text inside', inner(1, 'x'), undefined],
-		['a list', [{ oid: 1 }], undefined],
-		['another object', { oid: 1 }, undefined],
+		['a list', [{ oid: 1 }], ['1']],
+		['the order without anything around it', { oid: 1 }, ['1']],
+		['another object', { oid: null, list: [] }, undefined],
 		['a text', 'x', undefined],
 	];
 	it.each(cases)('%s', (_what, data, numbers) => {
-		const read = KUAISHOU_DETAIL.read(data);
-		expect(read?.refusal).toBeUndefined();
-		expect(read?.orders.map(({ orderSn }) => orderSn)).toEqual(numbers);
+		expect(numbersOf(KUAISHOU_DETAIL.read(data, BATCH))).toEqual(numbers);
+	});
+
+	it('result "1" is a success', () => {
+		const data = { result: '1', error_msg: 'SUCCESS', data: { oid: 1 } };
+		expect(numbersOf(KUAISHOU_DETAIL.read(data, BATCH))).toEqual(['1']);
 	});
 
 	const refusals: [result: JsonValue, words: string, category: string][] = [
@@ -164,19 +170,17 @@ describe('a detail read from a reply', () => {
 		[0, '该订单不存在', 'not-found'],
 		[2, 'order not found', 'not-found'],
 		[0, 'PLATFORM_ERROR 平台接口返回异常', 'server'],
-		['1', 'SUCCESS', 'server'],
-		[null, '', 'server'],
+		[null, 'nothing', 'server'],
 		[true, 'SUCCESS', 'server'],
 	];
 	it.each(refusals)('result %p with “%s” brings no order: %s', (result, words, category) => {
-		const read = KUAISHOU_DETAIL.read({ result, error_msg: words, data: { oid: 1 } });
+		const read = KUAISHOU_DETAIL.read({ result, error_msg: words, data: { oid: 1 } }, BATCH);
 		expect(read).toEqual({
-			orders: [],
-			refusal: expect.objectContaining({
+			fault: expect.objectContaining({
 				category,
 				retry: 'never',
 				scope: 'number',
-				serverMessage: words || undefined,
+				serverMessage: words,
 			}),
 		});
 	});

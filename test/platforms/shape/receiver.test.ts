@@ -5,15 +5,15 @@ import {
 	coverReceiverIn,
 	type ReceiverChoice,
 } from '../../../nodes/VvTool/platforms/shape/receiver';
-import { simplify } from '../../../nodes/VvTool/platforms/shape/simplify';
+import { simplify } from '../endpointsByName';
 import { platformOf } from '../../../nodes/VvTool/platforms';
 import { detailSample, manySample } from '../../orders/samples';
 import { runs } from '../../support/runs';
 
 const HIDING = ['mask', 'remove'] as const;
 
-function simplified(order: JsonObject, endpoint: 'getMany' | 'getDetail'): JsonObject {
-	const platform = platformOf(endpoint === 'getMany' ? 'pinduoduo' : 'kuaishou');
+function simplified(order: JsonObject, endpoint: 'getByNumber' | 'getDetail'): JsonObject {
+	const platform = platformOf(endpoint === 'getByNumber' ? 'pinduoduo' : 'kuaishou');
 	if (platform === undefined) throw new Error('No platform');
 	return simplify(order, endpoint, { platform, shopId: 'S', orderSn: 'N' });
 }
@@ -47,8 +47,8 @@ describe('orders by number', () => {
 		['mask', { name: '欧**', phone: '150****15', town: '****', address: '****' }],
 		['remove', { name: null, phone: null, town: null, address: null }],
 	])('%s: simplified as well', (choice, hidden) => {
-		const plain = simplified(manyWithBuyer(), 'getMany');
-		expect(simplified(coverReceiverIn(manyWithBuyer(), choice), 'getMany')).toStrictEqual({
+		const plain = simplified(manyWithBuyer(), 'getByNumber');
+		expect(simplified(coverReceiverIn(manyWithBuyer(), choice), 'getByNumber')).toStrictEqual({
 			...plain,
 			receiver: { province: '大象省', city: '猴子市', ...hidden },
 		});
@@ -60,7 +60,7 @@ describe('orders by number', () => {
 	});
 
 	it('an order that is simplified first is covered the same', () => {
-		const covered = coverReceiverIn(simplified(manyWithBuyer(), 'getMany'), 'mask');
+		const covered = coverReceiverIn(simplified(manyWithBuyer(), 'getByNumber'), 'mask');
 		expect(covered.receiver).toEqual({
 			name: '欧**',
 			phone: '150****15',
@@ -462,7 +462,7 @@ describe('any order, with the buyer’s data in any form and depth', () => {
 				const covered = coverReceiverIn(order, choice);
 				expect(JSON.stringify(covered)).not.toContain(MARK);
 				expect(count(covered, REGION)).toBe(count(order, REGION));
-				for (const endpoint of ['getMany', 'getDetail'] as const) {
+				for (const endpoint of ['getByNumber', 'getDetail'] as const) {
 					expect(JSON.stringify(simplified(covered, endpoint))).not.toContain(MARK);
 				}
 			}),

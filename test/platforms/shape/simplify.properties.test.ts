@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parseExactJson, type JsonValue } from '../../../nodes/VvTool/json/exactJson';
-import { simplify } from '../../../nodes/VvTool/platforms/shape/simplify';
+import { simplify } from '../endpointsByName';
 import { PLATFORMS } from '../../../nodes/VvTool/platforms';
 import { detailSample, manySample } from '../../orders/samples';
 
@@ -15,6 +15,8 @@ const KEYS = [
 	'createdAt',
 	'paidAt',
 	'shipBy',
+	'shippedAt',
+	'updatedAt',
 	'payAmount',
 	'remark',
 	'sellerNotes',
@@ -70,7 +72,7 @@ const frames = fc.record({
 	shopId: fc.string(),
 	orderSn: fc.string(),
 });
-const endpoints = fc.constantFrom('getMany' as const, 'getDetail' as const);
+const endpoints = fc.constantFrom('getByNumber' as const, 'getDetail' as const);
 
 const isTextOrNull = (value: unknown) => value === null || (typeof value === 'string' && value !== '');
 const isNumberOrNull = (value: unknown) => value === null || Number.isFinite(value);
@@ -78,7 +80,7 @@ const isTimeOrNull = (value: unknown) =>
 	value === null || (typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00$/.test(value));
 
 describe('any order, however odd', () => {
-	it('is simplified to the same shape: known keys, eighteen at the most, each of its type', () => {
+	it('is simplified to the same shape: known keys, twenty at the most, each of its type', () => {
 		fc.assert(
 			fc.property(
 				fc.oneof(orders, fc.dictionary(fc.string(), odd)),
@@ -87,7 +89,7 @@ describe('any order, however odd', () => {
 				(order, endpoint, frame) => {
 					const simple = simplify(order, endpoint, frame);
 					const keys = Object.keys(simple);
-					expect(keys.length).toBeLessThanOrEqual(18);
+					expect(keys.length).toBeLessThanOrEqual(20);
 					expect(KEYS).toEqual(expect.arrayContaining(keys));
 					for (const key of KEYS) if (!OPTIONAL.includes(key)) expect(keys).toContain(key);
 					expect(simple).toMatchObject({
@@ -96,7 +98,11 @@ describe('any order, however odd', () => {
 						shopId: frame.shopId,
 						orderSn: frame.orderSn,
 					});
-					expect([simple.createdAt, simple.paidAt, simple.shipBy].every(isTimeOrNull)).toBe(true);
+					expect(
+						[simple.createdAt, simple.paidAt, simple.shipBy, simple.shippedAt, simple.updatedAt].every(
+							isTimeOrNull,
+						),
+					).toBe(true);
 					expect(isNumberOrNull(simple.payAmount)).toBe(true);
 					expect([simple.remark, simple.flag].every(isTextOrNull)).toBe(true);
 					expect([true, false, null]).toContain(simple.preSale);
@@ -149,7 +155,7 @@ describe('any order, however odd', () => {
 				const ids = [{ skuId: sku, goodsId: goods }];
 				const many = { item_list: [{ sku_id: skuId ?? null, goods_id: goodsId ?? null }] };
 				const detail = { orderProductInfoList: [{ skuId: skuId ?? null, itemId: goodsId ?? null }] };
-				expect(simplify(many, 'getMany', frame).items).toMatchObject(ids);
+				expect(simplify(many, 'getByNumber', frame).items).toMatchObject(ids);
 				expect(simplify(detail, 'getDetail', frame).items).toMatchObject(ids);
 			}),
 		);

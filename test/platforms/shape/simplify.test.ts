@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../../../nodes/VvTool/json/exactJson';
-import { simplify } from '../../../nodes/VvTool/platforms/shape/simplify';
+import { simplify } from '../endpointsByName';
 import { platformOf, type Platform } from '../../../nodes/VvTool/platforms';
 import { detailSample, manySample } from '../../orders/samples';
 
@@ -17,7 +17,7 @@ function many(
 	changes: Readonly<Record<string, JsonValue | undefined>> = {},
 	of: Platform = PINDUODUO,
 ): JsonObject {
-	return simplify(changed(manySample(), changes), 'getMany', { platform: of, shopId: 'S', orderSn: 'N' });
+	return simplify(changed(manySample(), changes), 'getByNumber', { platform: of, shopId: 'S', orderSn: 'N' });
 }
 
 /** The sample of *order detail* with some fields changed. */
@@ -59,6 +59,8 @@ describe('the page’s sample of orders by number', () => {
 			createdAt: '2020-11-17T14:50:41+08:00',
 			paidAt: null,
 			shipBy: '2020-11-19T14:50:41+08:00',
+			shippedAt: null,
+			updatedAt: null,
 			payAmount: 9.9,
 			remark: '啊啊',
 			sellerNotes: [],
@@ -164,7 +166,6 @@ describe('the page’s sample of orders by number', () => {
 		['missing', undefined],
 		['null', null],
 		['empty', []],
-		['an object', { goods_name: 'x' }],
 		['a text', 'x'],
 		['a list of no objects', [null, 1, 'x', []]],
 	])('makes one item of the order’s own goods where item_list is %s', (_name, value) => {
@@ -180,6 +181,10 @@ describe('the page’s sample of orders by number', () => {
 				image: '商品图片',
 			},
 		]);
+	});
+
+	it('takes one item that stands alone instead of in a list', () => {
+		expect(many({ item_list: { goods_name: 'x' } }).items).toMatchObject([{ title: 'x', count: null }]);
 	});
 
 	it('makes up no item where the order names no goods at all', () => {
@@ -206,6 +211,8 @@ describe('the page’s sample of order detail', () => {
 			createdAt: '2018-12-03T21:28:55+08:00',
 			paidAt: '2018-12-03T21:28:55+08:00',
 			shipBy: '2018-12-03T21:28:55+08:00',
+			shippedAt: '2018-12-03T21:28:55+08:00',
+			updatedAt: '2018-12-03T21:28:55+08:00',
 			payAmount: 12,
 			remark: '尽快发货',
 			sellerNotes: ['请给好评', '请给好评'],
@@ -252,8 +259,8 @@ describe('the page’s sample of order detail', () => {
 		['refund', 'refundText', 7, undefined],
 		['remark', 'remark', '', null],
 		['sellerNoteList', 'sellerNotes', null, []],
-		['sellerNoteList', 'sellerNotes', 'a note', []],
-		['sellerNoteList', 'sellerNotes', ['b', '', null, 5, 'a'], ['b', 'a']],
+		['sellerNoteList', 'sellerNotes', 'a note', ['a note']],
+		['sellerNoteList', 'sellerNotes', ['b', '', null, 5, 'a'], ['b', '5', 'a']],
 		['flagTagCode', 'flag', 'red_flag_tag_order', 'red'],
 		['flagTagCode', 'flag', 'grey_flag_tag_order', 'gray'],
 		['flagTagCode', 'flag', 'yellow_flag_tag_order', 'yellow'],
