@@ -7,6 +7,8 @@ import {
 } from 'n8n-workflow';
 import { isRetryable, type Fault } from '../api/fault';
 import type { FaultSubject } from '../orders/orderLookup';
+import type { PeriodSubject } from '../orders/periods/answers';
+import { chinaTime } from '../platforms/shape/time';
 
 function subjectOf(fault: Fault, { shopId, orderSn, path }: FaultSubject): string {
 	const isAboutOne =
@@ -61,7 +63,11 @@ export function nodeApiError(node: INode, fault: Fault, subject: FaultSubject): 
  * The failure as an item for the error output: exactly the keys `message` and `error`, as n8n demands of such items.
  * @param items the input items that it answers
  */
-export function errorItem(fault: Fault, subject: FaultSubject, items: readonly number[]): INodeExecutionData {
+export function errorItem(
+	fault: Fault,
+	subject: PeriodSubject,
+	items: readonly number[],
+): INodeExecutionData {
 	const error: IDataObject = {
 		...(fault.code !== undefined && { code: fault.code }),
 		category: fault.category,
@@ -70,6 +76,8 @@ export function errorItem(fault: Fault, subject: FaultSubject, items: readonly n
 		...(subject.orderSn !== undefined && { orderSn: subject.orderSn }),
 		...(subject.shopId !== undefined && { shopId: subject.shopId }),
 		...(subject.path !== undefined && { path: subject.path }),
+		...(subject.from !== undefined && { from: chinaTime(subject.from) }),
+		...(subject.to !== undefined && { to: chinaTime(subject.to) }),
 		...(fault.httpStatus !== undefined && { httpStatus: fault.httpStatus }),
 		...(fault.authorizationUrl !== undefined && { authorizationUrl: fault.authorizationUrl }),
 	};

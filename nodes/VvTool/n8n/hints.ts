@@ -5,7 +5,8 @@ function count(value: number): string {
 	return value.toLocaleString('en-US');
 }
 
-function plural(value: number, one: string, many = `${one}s`): string {
+/** `1 call`, `2,400 calls` */
+export function plural(value: number, one: string, many = `${one}s`): string {
 	return `${count(value)} ${value === 1 ? one : many}`;
 }
 

@@ -17,12 +17,17 @@ export interface RowFields {
 /** One item may hold a hundred thousand numbers. */
 const NUMBERS_A_SLICE = 500;
 
-function isExpression(value: unknown): boolean {
+/** Whether a parameter holds an expression, so that it may differ from item to item. */
+export function isExpression(value: unknown): boolean {
 	return typeof value === 'string' ? value.startsWith('=') : typeof value === 'object' && value !== null;
 }
 
-/** Reads a parameter for each item, once only where it is no expression: reading is slow. */
-function reader(context: IExecuteFunctions, name: string, isSame: boolean): (item: number) => unknown {
+/** Reads a parameter for each item, once only where it is the same for all (`isSame`): reading is slow. */
+export function parameterReader(
+	context: IExecuteFunctions,
+	name: string,
+	isSame: boolean,
+): (item: number) => unknown {
 	let first: { readonly value: unknown } | undefined;
 	return (item) => {
 		if (first !== undefined) return first.value;
@@ -33,12 +38,13 @@ function reader(context: IExecuteFunctions, name: string, isSame: boolean): (ite
 }
 
 /** An ID of a shop as text; a number that JavaScript has rounded would name another shop, and gives "". */
-function shopText(value: unknown): string {
+export function shopText(value: unknown): string {
 	if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : '';
 	return typeof value === 'string' || typeof value === 'bigint' ? String(value).trim() : '';
 }
 
-function editionOf(value: unknown): Edition | undefined {
+/** An edition as an option gives it. */
+export function editionOf(value: unknown): Edition | undefined {
 	return value === 'enhanced' || value === 'standard' || value === 'professional' ? value : undefined;
 }
 
@@ -99,9 +105,13 @@ export async function readRows(
 	const options: unknown = parameters.options;
 	const edition: unknown =
 		typeof options === 'object' && options !== null ? Reflect.get(options, 'edition') : options;
-	const readShop = reader(context, fields.shop, !isExpression(parameters[fields.shop]));
-	const readNumbers = reader(context, fields.numbers, !isExpression(parameters[fields.numbers]));
-	const readEdition = reader(context, 'options.edition', !isExpression(options) || !isExpression(edition));
+	const readShop = parameterReader(context, fields.shop, !isExpression(parameters[fields.shop]));
+	const readNumbers = parameterReader(context, fields.numbers, !isExpression(parameters[fields.numbers]));
+	const readEdition = parameterReader(
+		context,
+		'options.edition',
+		!isExpression(options) || !isExpression(edition),
+	);
 	const slice = new TimeSlice(CLOCK);
 	const count = context.getInputData().length;
 	for (let item = 0; item < count && !isOver(); item += 1) {

@@ -105,7 +105,7 @@ export class PeriodLookup implements Work<PageCall<PeriodRow>> {
 	/** Adds an input item with which nothing can be asked. */
 	reject(itemIndex: number, shopId: string, fault: Fault): void {
 		this.entries.push({ kind: 'invalid', itemIndex, shopId, fault });
-		if (this.options.stopsAtFailure) this.end(fault, { shopId, itemIndex });
+		if (this.options.stopsAtFailure) this.end(fault, { shopId: shopId || undefined, itemIndex });
 	}
 
 	/** Records that no more input items come. */
