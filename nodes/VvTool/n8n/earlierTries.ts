@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { INode } from 'n8n-workflow';
 import { CacheRegion, type AccountCache } from '../pacing/accountCache';
 import type { Usage } from './runContext';
 
@@ -17,6 +17,14 @@ export interface Earlier<R> {
 	readonly isStopped: boolean;
 }
 
+/** What of n8n's context tells a run, and a try of it, from others. */
+export interface TryContext {
+	getNode(): Pick<INode, 'id' | 'name' | 'retryOnFail'>;
+	getExecutionId(): unknown;
+	getWorkflow(): { readonly id?: string };
+	getWorkflowDataProxy(itemIndex: number): Readonly<Record<string, unknown>>;
+}
+
 interface Kept<R> {
 	readonly results: ReadonlyMap<string, R>;
 	readonly usage: Usage;
@@ -26,16 +34,16 @@ interface Kept<R> {
  * Names execution, node and run index: n8n's *Retry On Fail* repeats a node under the same name, a loop under another.
  * `undefined` where nothing will be repeated.
  */
-function tryKey(context: IExecuteFunctions): string | undefined {
+function tryKey(context: TryContext): string | undefined {
 	const node = context.getNode();
-	const execution: unknown = context.getExecutionId();
+	const execution = context.getExecutionId();
 	if (node.retryOnFail !== true || typeof execution !== 'string' || execution === '') return undefined;
-	const runIndex: unknown = context.getWorkflowDataProxy(0).$runIndex;
+	const runIndex = context.getWorkflowDataProxy(0).$runIndex;
 	return JSON.stringify(['try', execution, node.name, runIndex]);
 }
 
 /** Names workflow and node: whoever runs it again after stopping it wants what it had. */
-function stoppedKey(context: IExecuteFunctions): string | undefined {
+function stoppedKey(context: TryContext): string | undefined {
 	const { id } = context.getWorkflow();
 	return id === undefined || id === '' ? undefined : JSON.stringify(['stopped', id, context.getNode().id]);
 }
@@ -48,7 +56,7 @@ export class EarlierTries<R> {
 	private readonly runs = new CacheRegion<Kept<R>>(MAX_RUNS);
 
 	/** What this run may take over. */
-	recall(context: IExecuteFunctions, cache: AccountCache): Earlier<R> {
+	recall(context: TryContext, cache: AccountCache): Earlier<R> {
 		const tried = this.get(cache, tryKey(context));
 		if (tried !== undefined) return { ...tried, isStopped: false };
 		const stopped = this.get(cache, stoppedKey(context));
@@ -61,7 +69,7 @@ export class EarlierTries<R> {
 	 * @param usage of all tries so far
 	 */
 	keep(
-		context: IExecuteFunctions,
+		context: TryContext,
 		cache: AccountCache,
 		results: Iterable<readonly [string, R]>,
 		usage: Usage,
@@ -71,7 +79,7 @@ export class EarlierTries<R> {
 
 	/** Keeps what a run has that the user stopped. */
 	keepStopped(
-		context: IExecuteFunctions,
+		context: TryContext,
 		cache: AccountCache,
 		results: Iterable<readonly [string, R]>,
 		usage: Usage,
@@ -80,7 +88,7 @@ export class EarlierTries<R> {
 	}
 
 	/** Forgets a run that ended well: whoever asks again does so on purpose. */
-	forget(context: IExecuteFunctions, cache: AccountCache): void {
+	forget(context: TryContext, cache: AccountCache): void {
 		for (const key of [tryKey(context), stoppedKey(context)])
 			if (key !== undefined) cache.delete(this.runs, key);
 	}

@@ -61,7 +61,8 @@ function isCertain(result: LookupResult): boolean {
 	return !isRetryable(fault) && fault.category !== 'spending-limit' && fault.scope !== 'run';
 }
 
-function* certainResults(
+/** What another try of the run need not look up: results that it would not change. `reasonFor`: why a number without one is certain to fail. */
+export function* certainResults(
 	ledger: Ledger,
 	reasonFor: (lookup: Lookup) => Fault | undefined,
 ): Generator<readonly [string, LookupResult]> {

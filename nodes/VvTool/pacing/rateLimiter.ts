@@ -101,6 +101,7 @@ export class RateLimiter {
 		if (signal.aborted) return undefined;
 		this.rates.set(holder, Infinity);
 		const withdraw = () => {
+			this.rates.delete(holder);
 			this.withdraw(holder);
 		};
 		signal.addEventListener('abort', withdraw, { once: true });
@@ -119,10 +120,12 @@ export class RateLimiter {
 
 	private async wait(holder: object, queue: (waiter: Waiter) => void): Promise<Slot | undefined> {
 		if (!this.rates.has(holder)) return undefined;
-		return await new Promise<Slot | undefined>((grant) => {
+		const slot = await new Promise<Slot | undefined>((grant) => {
 			queue({ holder, grant });
 			void this.grantAll();
 		});
+		// It may have left in the very moment in which the slot came.
+		return this.rates.has(holder) ? slot : undefined;
 	}
 
 	private withdraw(holder: object): void {
@@ -178,18 +181,23 @@ export class RateLimiter {
 		call: () => Promise<T>,
 	): Promise<T> {
 		if (this.lease !== lease) throw new LeaseExpired('The slot was taken back: it was kept for too long');
+		// Used up: a holder that leaves, or a process that stalls, cannot give it back before it is stamped.
+		const used: Lease = { holder: {}, expiresAt: Infinity };
+		this.lease = used;
 		this.inFlight += 1;
 		const ending = settled(call);
 		// A request leaves some steps after the synchronous part. Only when these are done is the distance to the next measured;
 		// the shortest sleep takes a millisecond, which is not the request's.
 		const startedAt = this.clock.now();
 		await this.clock.sleep(0);
-		const used = this.slots.sent(Math.max(startedAt, this.clock.now() - MIN_SLEEP_MS));
-		this.free(lease);
+		const now = this.clock.now();
+		const isShort = now - startedAt < 2 * MIN_SLEEP_MS;
+		const slot = this.slots.sent(isShort ? Math.max(startedAt, now - MIN_SLEEP_MS) : now);
+		this.free(used);
 		const end = await ending;
 		this.inFlight -= 1;
 		this.lastUse = this.clock.now();
-		this.report(used, 'value' in end ? end.value.feedback : { kind: 'unknown' });
+		this.report(slot, 'value' in end ? end.value.feedback : { kind: 'unknown' });
 		this.changed.notify();
 		if ('value' in end) return end.value;
 		throw end.error;
