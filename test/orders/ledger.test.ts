@@ -6,7 +6,7 @@ import { lookupKey, Ledger, type LookupResult, type Lookup } from '../../nodes/V
 const FAULT = fault({ category: 'server', title: 'it failed', solution: 'Try again.' });
 const OTHER = fault({ category: 'input', title: 'it is wrong', solution: 'Correct it.' });
 const CALL = { points: 1, orders: 1, attempts: 1, ms: 5 };
-const ANSWERS: readonly LookupResult[] = [
+const RESULTS: readonly LookupResult[] = [
 	{ kind: 'found', json: { found: true }, call: CALL },
 	{ kind: 'missing' },
 	{ kind: 'failed', fault: FAULT },
@@ -54,13 +54,13 @@ describe('a number', () => {
 		expect(lookupKey('a","', undefined, 'b')).not.toBe(lookupKey('a', undefined, '","b'));
 	});
 
-	it.each(ANSWERS.map((answer) => [answer.kind, answer] as const))(
+	it.each(RESULTS.map((answer) => [answer.kind, answer] as const))(
 		'that is answered stays so: %s',
 		(kind, answer) => {
 			const ledger = new Ledger();
 			const asked = ask(ledger, '1');
 			ledger.record(asked, answer);
-			for (const later of ANSWERS) ledger.record(asked, later);
+			for (const later of RESULTS) ledger.record(asked, later);
 			expect(asked.result).toBe(answer);
 			expect(ledger.tally).toEqual({ asked: 1, found: 0, missing: 0, failed: 0, [kind]: 1 });
 		},
@@ -68,7 +68,7 @@ describe('a number', () => {
 });
 
 describe('the entries', () => {
-	it('stand in the order in which they were first asked for, unusable values between', () => {
+	it('stand in the order in which they were first asked for, invalid values between', () => {
 		const ledger = new Ledger();
 		ask(ledger, '2');
 		ledger.reject(0, 'S', 'true', OTHER);
@@ -85,6 +85,18 @@ describe('the entries', () => {
 });
 
 describe('the end of a run', () => {
+	it('says of a number whose call was sent that it was cut off, and may have been charged', () => {
+		const ledger = new Ledger();
+		const [sent, unsent] = [ask(ledger, '1'), ask(ledger, '2')];
+		sent.wasSent = true;
+		ledger.close(() => undefined);
+		expect(sent.result).toMatchObject({
+			kind: 'failed',
+			fault: { category: 'network', retry: 'transient', mayBeCharged: true },
+		});
+		expect(unsent.result).toMatchObject({ kind: 'failed', fault: { mayBeCharged: false } });
+	});
+
 	it('gives what has no answer the failure that is named for it, or a general one', () => {
 		const ledger = new Ledger();
 		const [served, named, unnamed] = [ask(ledger, '1'), ask(ledger, '2'), ask(ledger, '3')];
@@ -106,11 +118,11 @@ const events = fc.array(
 			shop: fc.constantFrom('A', 'B'),
 			number: fc.nat(20).map(String),
 		}),
-		fc.record({ kind: fc.constant('refuse' as const) }),
+		fc.record({ kind: fc.constant('invalid' as const) }),
 		fc.record({
 			kind: fc.constant('answer' as const),
 			which: fc.nat(50),
-			answer: fc.constantFrom(...ANSWERS),
+			answer: fc.constantFrom(...RESULTS),
 		}),
 	),
 	{ maxLength: 200 },
@@ -123,15 +135,15 @@ describe('asked = found + missing + failed', () => {
 				const ledger = new Ledger();
 				const known: Lookup[] = [];
 				const wanted = new Map<string, Set<number>>();
-				let refused = 0;
+				let invalid = 0;
 				list.forEach((event, item) => {
 					if (event.kind === 'ask') {
 						const key = lookupKey(event.shop, undefined, event.number);
 						wanted.set(key, (wanted.get(key) ?? new Set()).add(item));
 						const asked = ledger.add(event.shop, undefined, event.number, item);
 						if (asked !== undefined) known.push(asked);
-					} else if (event.kind === 'refuse') {
-						refused += 1;
+					} else if (event.kind === 'invalid') {
+						invalid += 1;
 						ledger.reject(item, 'A', 'x', OTHER);
 					} else {
 						const asked = known[event.which % Math.max(1, known.length)];
@@ -139,13 +151,13 @@ describe('asked = found + missing + failed', () => {
 					}
 					const { found, missing, failed } = ledger.tally;
 					expect(ledger.answered).toBe(found + missing + failed);
-					expect(ledger.answered).toBe(refused + known.filter(({ result }) => result !== undefined).length);
+					expect(ledger.answered).toBe(invalid + known.filter(({ result }) => result !== undefined).length);
 				});
 				ledger.close(() => undefined);
 
 				const { asked, found, missing, failed } = ledger.tally;
 				expect(asked).toBe(found + missing + failed);
-				expect(asked).toBe(wanted.size + refused);
+				expect(asked).toBe(wanted.size + invalid);
 				expect(new Map([...ledger.numbers()].map(([key, { itemIndexes }]) => [key, itemIndexes]))).toEqual(
 					new Map([...wanted].map(([key, items]) => [key, [...items]])),
 				);
@@ -154,7 +166,7 @@ describe('asked = found + missing + failed', () => {
 				expect([found, missing, failed]).toEqual([
 					count('found'),
 					count('missing'),
-					count('failed') + refused,
+					count('failed') + invalid,
 				]);
 			}),
 		);

@@ -4,7 +4,7 @@ function fail(breaker: CircuitBreaker, times: number, now = 0): void {
 	for (let time = 0; time < times; time += 1) breaker.failed(now, breaker.sent());
 }
 
-describe('the breaker', () => {
+describe('the circuit breaker', () => {
 	it('opens after twenty failures in a row, and not before', () => {
 		const breaker = new CircuitBreaker();
 		fail(breaker, 19);
@@ -39,12 +39,24 @@ describe('the breaker', () => {
 		expect(breaker.heldUntil(Number.MAX_SAFE_INTEGER)).toBe(Infinity);
 	});
 
-	it('is not moved by calls that were on the way when it opened', () => {
+	it('is not moved by calls that were in flight when it opened', () => {
 		const breaker = new CircuitBreaker();
 		const late = breaker.sent();
 		fail(breaker, 20);
 		breaker.failed(3_000, late);
 		expect(breaker.heldUntil(4_000)).toBe(5_000);
+	});
+
+	it('is not moved by them while its test call is in flight, and closes when one of them gets through', () => {
+		const breaker = new CircuitBreaker();
+		const late = breaker.sent();
+		fail(breaker, 20);
+		const test = breaker.sent();
+		expect([late, test, breaker.sent()]).toEqual([false, true, false]);
+		breaker.failed(6_000, late);
+		expect(breaker.heldUntil(6_000)).toBe(Infinity);
+		expect(breaker.reached()).toBe(true);
+		expect(breaker.heldUntil(6_000)).toBeUndefined();
 	});
 
 	it('closes as soon as one gets through, and forgets its pauses', () => {

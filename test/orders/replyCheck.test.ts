@@ -1,0 +1,82 @@
+import type { Lookup } from '../../nodes/VvTool/orders/ledger';
+import { ReplyCheck } from '../../nodes/VvTool/orders/replyCheck';
+import { ServerProfile } from '../../nodes/VvTool/orders/serverProfile';
+import { AccountCache } from '../../nodes/VvTool/pacing/accountCache';
+import { VirtualClock } from '../../testkit/virtualClock';
+import { lookupsOf } from './lookups';
+
+function world() {
+	const profile = new ServerProfile(new AccountCache(new VirtualClock()));
+	return { profile, check: new ReplyCheck(profile) };
+}
+
+/** What is known of these for certain. */
+const missing = (lookups: readonly Lookup[]) => ({ missing: lookups, released: [] });
+
+describe('numbers that a reply lacks', () => {
+	it.each([
+		['few orders came', 9, 3],
+		['none came', 0, 3],
+		['nothing is lacking', 50, 0],
+	])('are missing, or none are, when %s', (_what, found, count) => {
+		const { check } = world();
+		const lacking = lookupsOf(count);
+		expect(check.lacked(found, lacking)).toEqual(missing(lacking));
+		expect([check.isBusy, check.hasNext, check.take()]).toEqual([false, false, undefined]);
+	});
+
+	it('are asked for once more when many orders came, and others wait meanwhile', () => {
+		const { check } = world();
+		const [first, second] = [lookupsOf(3), lookupsOf(2, 10)];
+		expect(check.lacked(10, first)).toEqual(missing([]));
+		expect(check.lacked(40, second)).toEqual(missing([]));
+		expect([check.isBusy, check.hasNext]).toEqual([true, true]);
+		expect(check.take()).toBe(first);
+		expect([check.isBusy, check.hasNext, check.take()]).toEqual([true, false, undefined]);
+	});
+
+	it('are missing when none of them comes then, and no later reply is doubted', () => {
+		const { check, profile } = world();
+		const [first, second, third] = [lookupsOf(3), lookupsOf(2, 10), lookupsOf(1, 20)];
+		check.lacked(40, first);
+		check.lacked(40, second);
+		check.take();
+		expect(check.checked(0)).toEqual({ missing: [...first, ...second], released: [] });
+		expect([check.isBusy, profile.isWhole, profile.maxBatch]).toEqual([false, true, undefined]);
+		expect(check.lacked(40, third)).toEqual(missing(third));
+	});
+
+	it('are looked up again in smaller batches when one of them comes', () => {
+		const { check, profile } = world();
+		const [first, second, third] = [lookupsOf(3), lookupsOf(2, 10), lookupsOf(1, 20)];
+		check.lacked(20, first);
+		check.lacked(20, second);
+		check.take();
+		expect(check.checked(1)).toEqual({ missing: [], released: [...first, ...second], cutAt: 20 });
+		expect([profile.maxBatch, profile.isWhole]).toEqual([20, false]);
+		// Replies that were sent before are cut just so.
+		expect(check.lacked(20, third)).toEqual({ missing: [], released: third });
+	});
+
+	it('are looked up again when it cannot be told, and the next reply may be doubted', () => {
+		const { check, profile } = world();
+		const first = lookupsOf(3);
+		check.lacked(20, first);
+		check.take();
+		expect(check.checked(undefined)).toEqual({ missing: [], released: first });
+		expect([check.isBusy, profile.maxBatch, profile.isWhole]).toEqual([false, undefined, false]);
+		expect(check.lacked(20, first)).toEqual(missing([]));
+		expect(check.take()).toBe(first);
+	});
+
+	it('are missing where an earlier run has seen whole replies', () => {
+		const { check, profile } = world();
+		profile.rememberWhole();
+		const lacking = lookupsOf(3);
+		expect(check.lacked(50, lacking)).toEqual(missing(lacking));
+	});
+
+	it('an end without a check changes nothing', () => {
+		expect(world().check.checked(3)).toEqual({ missing: [], released: [] });
+	});
+});

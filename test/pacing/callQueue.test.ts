@@ -1,0 +1,187 @@
+import { CallQueue, type AttemptEnd, type QueuedCall } from '../../nodes/VvTool/pacing/callQueue';
+import { PointsBudget } from '../../nodes/VvTool/pacing/pointsBudget';
+
+const FINAL: AttemptEnd = { kind: 'final', points: 1, mayBeCharged: true };
+const TRANSIENT: AttemptEnd = { kind: 'transient', mayBeCharged: true };
+const THROTTLED: AttemptEnd = { kind: 'throttled', mayBeCharged: false };
+const UNAUTHORIZED: AttemptEnd = { kind: 'unauthorized', mayBeCharged: false };
+
+function queueWith({ maxPoints, random = 0.5 }: { maxPoints?: number; random?: number } = {}) {
+	return new CallQueue<string>(new PointsBudget(maxPoints), () => random);
+}
+
+/** Sends a call once and ends that attempt. */
+function attempt(queue: CallQueue<string>, queued: QueuedCall<string>, end: AttemptEnd, now: number) {
+	queue.sent(queued);
+	return queue.ended(queued, end, now);
+}
+
+/** Takes the call that waits. */
+function takeRetry(queue: CallQueue<string>, now: number): QueuedCall<string> {
+	const queued = queue.takeRetry(now);
+	if (queued === undefined) throw new Error('Nothing waits');
+	return queued;
+}
+
+/** Lets twenty calls fail, so that the circuit opens at `now`. */
+function open(queue: CallQueue<string>, now: number): void {
+	for (let call = 0; call < 20; call += 1)
+		attempt(queue, queue.fresh(`failed ${call}`, 0, now), TRANSIENT, now);
+}
+
+describe('what becomes of a call', () => {
+	it.each<[string, AttemptEnd, number, string]>([
+		['that is over', FINAL, 3, 'over'],
+		['after a transient fault', TRANSIENT, 3, 'retry'],
+		['after a transient fault, if it must not be repeated', TRANSIENT, 0, 'over'],
+		['that was throttled', THROTTLED, 0, 'retry'],
+		['whose token was rejected', UNAUTHORIZED, 0, 'retry'],
+	])('%s', (_what, end, maxRetries, decision) => {
+		const queue = queueWith();
+		expect(attempt(queue, queue.fresh('A', maxRetries, 0), end, 100)).toBe(decision);
+		expect(queue.isQuiet).toBe(decision === 'over');
+	});
+
+	it('is repeated after transient faults, as often as it may be', () => {
+		const queue = queueWith();
+		let queued = queue.fresh('A', 3, 0);
+		const waits: number[] = [];
+		let now = 0;
+		while (attempt(queue, queued, TRANSIENT, now) === 'retry') {
+			const readyAt = queue.readyAt(now, false) ?? NaN;
+			waits.push(readyAt - now);
+			now = readyAt;
+			queued = takeRetry(queue, now);
+		}
+		expect(waits).toEqual([500, 1_000, 2_000]);
+		expect([queued.sent, queued.made, queue.calls]).toEqual([4, 4, 4]);
+	});
+
+	it('uses up no try while it is throttled or without a token', () => {
+		const queue = queueWith();
+		let queued = queue.fresh('A', 0, 0);
+		for (let time = 0; time < 12; time += 1) {
+			expect(attempt(queue, queued, time % 2 === 0 ? THROTTLED : UNAUTHORIZED, time)).toBe('retry');
+			queued = takeRetry(queue, time);
+		}
+		expect(attempt(queue, queued, FINAL, 20)).toBe('over');
+		expect([queued.sent, queued.made]).toEqual([13, 0]);
+	});
+
+	it('is the end of all calls when nothing but throttling came back for a minute', () => {
+		const queue = queueWith();
+		const decisions = [0, 30_000, 59_999, 60_000].map((now) =>
+			attempt(queue, queue.fresh('A', 3, now), THROTTLED, now),
+		);
+		expect(decisions).toEqual(['retry', 'retry', 'retry', 'exhausted']);
+	});
+
+	it('is not when one call got through in between', () => {
+		const queue = queueWith();
+		attempt(queue, queue.fresh('A', 3, 0), THROTTLED, 0);
+		attempt(queue, queue.fresh('B', 3, 0), FINAL, 30_000);
+		expect(attempt(queue, queue.fresh('C', 3, 0), THROTTLED, 60_000)).toBe('retry');
+		expect(attempt(queue, queue.fresh('D', 3, 0), THROTTLED, 119_999)).toBe('retry');
+		expect(attempt(queue, queue.fresh('E', 3, 0), THROTTLED, 120_000)).toBe('exhausted');
+	});
+
+	it('stands when the retry budget of the run is used up', () => {
+		const queue = queueWith();
+		const queued = Array.from({ length: 40 }, (_, n) => queue.fresh(String(n), 10, 0));
+		const decisions = queued.map((each, n) => {
+			const decision = attempt(queue, each, TRANSIENT, n);
+			// Keeps the circuit closed.
+			if (n % 10 === 0) attempt(queue, queue.fresh('good', 0, n), FINAL, n);
+			return decision;
+		});
+		expect(decisions.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 'retry'));
+		expect(decisions.at(-1)).toBe('over');
+	});
+});
+
+describe('when the next call may go', () => {
+	it('is at once where a fresh one is there, and only an event can tell where none waits', () => {
+		const queue = queueWith();
+		expect(queue.readyAt(50, true)).toBe(50);
+		expect(queue.readyAt(50, false)).toBeUndefined();
+	});
+
+	it('is when the first of those that wait is due', () => {
+		const queue = queueWith();
+		attempt(queue, queue.fresh('A', 3, 0), { ...TRANSIENT, retryAfterMs: 9_000 }, 0);
+		attempt(queue, queue.fresh('B', 3, 0), { ...TRANSIENT, retryAfterMs: 4_000 }, 0);
+		expect(queue.readyAt(100, false)).toBe(4_000);
+		expect(queue.takeRetry(3_999)).toBeUndefined();
+		expect(takeRetry(queue, 4_000).call).toBe('B');
+		expect(queue.readyAt(4_000, false)).toBe(9_000);
+	});
+
+	it.each([
+		['a short wish of the server', 1_500, 1_500],
+		['a long one, which holds back the limiter instead', 30_000, 0],
+	])('obeys %s after throttling', (_what, retryAfterMs, wait) => {
+		const queue = queueWith();
+		attempt(queue, queue.fresh('A', 3, 0), { ...THROTTLED, retryAfterMs }, 100);
+		expect(queue.readyAt(100, false)).toBe(100 + wait);
+		expect(queue.readyAt(100, true)).toBe(100);
+	});
+
+	it('cannot be told while the price of the first call is unknown, and is over with the budget', () => {
+		const queue = queueWith({ maxPoints: 1 });
+		const first = queue.fresh('A', 3, 0);
+		queue.sent(first);
+		expect([queue.readyAt(0, true), queue.isOverBudget]).toEqual([undefined, false]);
+		queue.ended(first, FINAL, 100);
+		expect(queue.isOverBudget).toBe(true);
+	});
+});
+
+describe('an open circuit', () => {
+	it('holds everything back, then lets one call go, due or not', () => {
+		const queue = queueWith();
+		attempt(queue, queue.fresh('B', 3, 0), { ...TRANSIENT, retryAfterMs: 60_000 }, 0);
+		attempt(queue, queue.fresh('A', 3, 0), { ...THROTTLED, retryAfterMs: 2_000 }, 0);
+		open(queue, 0);
+		expect([queue.readyAt(0, true), queue.readyAt(4_999, false)]).toEqual([5_000, 5_000]);
+		expect(takeRetry(queue, 5_000).call).toBe('B');
+		const test = takeRetry(queue, 5_000);
+		expect(test.call).toBe('A');
+		queue.sent(test);
+		expect([queue.readyAt(5_000, true), queue.inFlight]).toEqual([undefined, 1]);
+	});
+
+	it('is outlived by calls that may be repeated, without using up the retry budget', () => {
+		const queue = queueWith();
+		const inFlight = Array.from({ length: 40 }, (_, n) => queue.fresh(String(n), n === 0 ? 0 : 1, 0));
+		for (const each of inFlight) queue.sent(each);
+		open(queue, 0);
+		const decisions = inFlight.map((each) => queue.ended(each, TRANSIENT, 100));
+		expect(decisions).toEqual(inFlight.map((_, n) => (n === 0 ? 'over' : 'retry')));
+	});
+
+	it('that closes gives those that waited all their tries', () => {
+		const queue = queueWith();
+		const worn = queue.fresh('A', 1, 0);
+		attempt(queue, worn, TRANSIENT, 0);
+		open(queue, 0);
+		expect(worn.made).toBe(1);
+		attempt(queue, queue.fresh('good', 0, 6_000), FINAL, 6_000);
+		expect(worn.made).toBe(0);
+	});
+
+	it('gives up after its last test call', () => {
+		const queue = queueWith();
+		open(queue, 0);
+		for (let now = 5_000; !queue.hasGivenUp; now += 40_000)
+			attempt(queue, queue.fresh('A', 0, now), TRANSIENT, now);
+		expect(queue.readyAt(1e9, true)).toBeUndefined();
+		expect(queue.calls).toBe(24);
+	});
+});
+
+it('those that wait are given up together', () => {
+	const queue = queueWith();
+	for (const name of ['A', 'B']) attempt(queue, queue.fresh(name, 3, 0), TRANSIENT, 0);
+	expect(queue.takeAll().map(({ call }) => call)).toEqual(['A', 'B']);
+	expect([queue.isQuiet, queue.takeRetry(1e9)]).toEqual([true, undefined]);
+});
