@@ -48,7 +48,7 @@ test('an assistant finds the node, makes a credential, maps fields, and gets ord
 	await editor.addNode('vv-tool', 'VV-Tool', 'Get many Taobao orders');
 	await editor.choose('resource', 'Pinduoduo');
 	expect(await editor.choices('resource')).toEqual(PLATFORMS);
-	expect(await editor.choices('operation')).toEqual(['Get Many']);
+	expect(await editor.choices('operation')).toEqual(['Get by Number']);
 
 	await editor.newCredential();
 	await editor.credentialField('clientId').fill('demo');
@@ -60,7 +60,7 @@ test('an assistant finds the node, makes a credential, maps fields, and gets ord
 	await editor.credentialField('clientSecret').fill('demo-secret');
 	expect(await editor.saveCredential()).toBeUndefined();
 
-	await editor.mapField('shop', 'ownerId');
+	await editor.mapField('shop', 'shopId');
 	await editor.mapField('number', 'orderSns');
 	expect(await editor.executeStep()).toBe(false);
 	await expect(editor.output).toContainText(
@@ -112,8 +112,8 @@ test('a run is stopped with the button, and calls stop', async ({ stage, editor 
 	}));
 	const parameters = {
 		resource: 'pinduoduo',
-		operation: 'getMany',
-		ownerId: '={{ $json.shop }}',
+		operation: 'getByNumber',
+		shopId: '={{ $json.shop }}',
 		orderSns: '={{ $json.number }}',
 		options: { batchSize: 1 },
 	};

@@ -1,7 +1,7 @@
 import { loadBuilt } from '../../testkit/engine/built';
 import { MemoryCredentials, sandboxCredential } from '../../testkit/engine/credentials';
 import { runEngine } from '../../testkit/engine/engine';
-import { GET_MANY, numbers, rowsOf, withOptions } from '../engine/support';
+import { GET_BY_NUMBER, numbers, rowsOf, withOptions } from '../engine/support';
 
 /** What the parent asks for, once. */
 export interface Task {
@@ -21,7 +21,7 @@ async function work({ url, shop, calls }: Task): Promise<Outcome> {
 	const { main, error } = await runEngine({
 		node,
 		items: rowsOf(shop, numbers(calls)),
-		parameters: withOptions(GET_MANY, { batchSize: 1 }),
+		parameters: withOptions(GET_BY_NUMBER, { batchSize: 1 }),
 		credentials: new MemoryCredentials(sandboxCredential(url), credential),
 	});
 	const found = main.filter(({ json }) => json.found === true).map(({ json }) => String(json.orderSn));

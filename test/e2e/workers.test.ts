@@ -10,7 +10,7 @@ import type { RunData } from '../../tools/n8n-lab/runData';
 import { waitFor } from '../../tools/n8n-lab/waitFor';
 import { numbers } from '../engine/support';
 import { endOf, percent, shareOf } from './share';
-import { GET_MANY, NODE } from './workflows';
+import { GET_BY_NUMBER, NODE } from './workflows';
 
 const START_MS = 300_000;
 const SETTLED_MS = 10_000;
@@ -170,8 +170,8 @@ function deskOf(credential: { readonly id: string; readonly name: string }) {
 				typeVersion: 1,
 				position: [220, 0],
 				parameters: {
-					...GET_MANY,
-					ownerId: '={{ $json.body.shop }}',
+					...GET_BY_NUMBER,
+					shopId: '={{ $json.body.shop }}',
 					orderSns: '={{ $json.body.numbers }}',
 					options: { batchSize: 1 },
 				},

@@ -7,11 +7,11 @@ export const TRIGGER = 'Start by Hand';
 export const NODE = 'Look Up Orders';
 const ITEMS = 'Numbers';
 
-/** *Get Many* as a user maps it: shop and number from columns. */
-export const GET_MANY: IDataObject = {
+/** *Get by Number* as a user maps it: shop and number from columns. */
+export const GET_BY_NUMBER: IDataObject = {
 	resource: 'pinduoduo',
-	operation: 'getMany',
-	ownerId: '={{ $json.shop }}',
+	operation: 'getByNumber',
+	shopId: '={{ $json.shop }}',
 	orderSns: '={{ $json.number }}',
 	simplify: true,
 	options: {},
@@ -21,7 +21,7 @@ export interface WorkflowWanted {
 	readonly name?: string;
 	/** Default: one number. */
 	readonly items?: readonly IDataObject[];
-	/** Of the node under test. Default: {@link GET_MANY}. */
+	/** Of the node under test. Default: {@link GET_BY_NUMBER}. */
 	readonly parameters?: IDataObject;
 	readonly type?: string;
 	readonly typeVersion?: number;
@@ -31,7 +31,8 @@ export interface WorkflowWanted {
 
 /** A trigger, a node that gives items, and the node under test. */
 export function workflowOf(wanted: WorkflowWanted): WorkflowFile {
-	const { items = [{ shop: 'pdd-1', number: '261117-100000000000001' }], parameters = GET_MANY } = wanted;
+	const { items = [{ shop: 'pdd-1', number: '261117-100000000000001' }], parameters = GET_BY_NUMBER } =
+		wanted;
 	return {
 		name: wanted.name ?? 'Look up orders',
 		nodes: [

@@ -2,7 +2,7 @@ import { CODES } from '../../nodes/VvTool/api/codes';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { MemoryCredentials, sandboxCredential } from '../../testkit/engine/credentials';
 import { jsonOf, runEngine } from '../../testkit/engine/engine';
-import { GET_MANY, numbers, rowsOf, TOLERANCE_MS, withOptions } from './support';
+import { GET_BY_NUMBER, numbers, rowsOf, TOLERANCE_MS, withOptions } from './support';
 
 let sandbox: Sandbox;
 
@@ -14,7 +14,7 @@ afterEach(async () => {
 	await sandbox.stop();
 });
 
-const ONCE = withOptions(GET_MANY, { maxRetries: 0 });
+const ONCE = withOptions(GET_BY_NUMBER, { maxRetries: 0 });
 
 function code204(msg: string) {
 	return { code: 204, msg };
@@ -107,7 +107,7 @@ describe('each code of the table', () => {
 			const asked = ['201117-660404', ...numbers(9)];
 			const { main, errors } = await runEngine({
 				items: rowsOf('S1', asked),
-				parameters: GET_MANY,
+				parameters: GET_BY_NUMBER,
 				credentials: new MemoryCredentials(sandboxCredential(sandbox.url)),
 				onError: 'continueErrorOutput',
 			});
@@ -126,7 +126,7 @@ describe('what a failure reaches', () => {
 		const granted = numbers(100, 1_000);
 		const { main, errors } = await runEngine({
 			items: [...rowsOf('noauth-1', refused), ...rowsOf('S2', granted)],
-			parameters: withOptions(GET_MANY, { batchSize: 10 }),
+			parameters: withOptions(GET_BY_NUMBER, { batchSize: 10 }),
 			credentials: new MemoryCredentials(sandboxCredential(sandbox.url)),
 			onError: 'continueErrorOutput',
 		});
@@ -140,7 +140,7 @@ describe('what a failure reaches', () => {
 		sandbox.options.latency = 300;
 		const { error } = await runEngine({
 			items: [...rowsOf('code-303', ['201117-1']), ...rowsOf('S2', numbers(200))],
-			parameters: withOptions(GET_MANY, { batchSize: 5 }),
+			parameters: withOptions(GET_BY_NUMBER, { batchSize: 5 }),
 			credentials: new MemoryCredentials(sandboxCredential(sandbox.url)),
 		});
 		expect(error).toMatchObject({ context: { code: 303, category: 'permission' } });

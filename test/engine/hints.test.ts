@@ -1,7 +1,7 @@
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { MemoryCredentials, sandboxCredential } from '../../testkit/engine/credentials';
 import { runEngine } from '../../testkit/engine/engine';
-import { GET_MANY, numbers, rowsOf, TOLERANCE_MS, withOptions } from './support';
+import { GET_BY_NUMBER, numbers, rowsOf, TOLERANCE_MS, withOptions } from './support';
 
 let sandbox: Sandbox;
 
@@ -19,7 +19,7 @@ describe('a run that takes a while', () => {
 		const messages: unknown[] = [];
 		const { main } = await runEngine({
 			items: rowsOf('S1', numbers(80)),
-			parameters: withOptions(GET_MANY, { batchSize: 1 }),
+			parameters: withOptions(GET_BY_NUMBER, { batchSize: 1 }),
 			credentials: new MemoryCredentials(sandboxCredential(sandbox.url)),
 			mode: 'manual',
 			log: (level, line) => {

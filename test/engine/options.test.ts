@@ -4,7 +4,7 @@ import { PLATFORMS } from '../../nodes/VvTool/platforms';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { MemoryCredentials, sandboxCredential } from '../../testkit/engine/credentials';
 import { jsonOf, runEngine, type EngineResult, type EngineRun } from '../../testkit/engine/engine';
-import { GET_MANY, numbers, rowsOf, TOLERANCE_MS, withOptions } from './support';
+import { GET_BY_NUMBER, numbers, rowsOf, TOLERANCE_MS, withOptions } from './support';
 
 let sandbox: Sandbox;
 
@@ -18,7 +18,7 @@ afterEach(async () => {
 
 async function run(
 	items: EngineRun['items'],
-	parameters: EngineRun['parameters'] = GET_MANY,
+	parameters: EngineRun['parameters'] = GET_BY_NUMBER,
 	more: Partial<EngineRun> = {},
 ): Promise<EngineResult> {
 	return await runEngine({
@@ -79,7 +79,7 @@ describe('the documented sample', () => {
 	it('is raw as it came, and found', async () => {
 		const body = JSON.stringify(sample).replace('"sku_id":1', '"sku_id":6917530012345678901');
 		sandbox.options.faults = [{ when: { path: MANY_PATH }, fault: { kind: 'raw', body } }];
-		const { main } = await run(rowsOf('S1', ['订单号']), { ...GET_MANY, simplify: false });
+		const { main } = await run(rowsOf('S1', ['订单号']), { ...GET_BY_NUMBER, simplify: false });
 		const [order] = sample.data.content;
 		const [item] = order?.item_list ?? [];
 		expect(jsonOf(main)).toEqual([
@@ -92,7 +92,7 @@ describe('each platform', () => {
 	it.each(PLATFORMS.map(({ value, example }) => [value, example]))(
 		'%s gives the order of %s',
 		async (resource, example) => {
-			const { main, hints } = await run(rowsOf('S1', [example]), { ...GET_MANY, resource });
+			const { main, hints } = await run(rowsOf('S1', [example]), { ...GET_BY_NUMBER, resource });
 			expect(jsonOf(main)).toEqual([
 				expect.objectContaining({ found: true, platform: resource, orderSn: example }),
 			]);
@@ -101,7 +101,7 @@ describe('each platform', () => {
 	);
 
 	it('a hint, never a refusal, when most numbers look like another platform’s', async () => {
-		const { main, hints } = await run(rowsOf('S1', numbers(3)), { ...GET_MANY, resource: 'taobao' });
+		const { main, hints } = await run(rowsOf('S1', numbers(3)), { ...GET_BY_NUMBER, resource: 'taobao' });
 		expect(main).toHaveLength(3);
 		expect(hints.some((hint) => hint.includes('do not look like order numbers of Taobao'))).toBe(true);
 	});
@@ -114,7 +114,7 @@ describe('each platform', () => {
 
 describe('options', () => {
 	it('Batch Size says how many numbers go into a call', async () => {
-		await run(rowsOf('S1', numbers(7)), withOptions(GET_MANY, { batchSize: 3 }));
+		await run(rowsOf('S1', numbers(7)), withOptions(GET_BY_NUMBER, { batchSize: 3 }));
 		expect(dataCalls().map(({ numbers: asked }) => asked.length)).toEqual([3, 3, 1]);
 	});
 
@@ -127,7 +127,7 @@ describe('options', () => {
 			{ parameter: 'vvtype', value: '2' },
 		],
 	])('Edition: %j goes out as %j', async (options, edition) => {
-		await run(rowsOf('S1', numbers(1)), withOptions(GET_MANY, options));
+		await run(rowsOf('S1', numbers(1)), withOptions(GET_BY_NUMBER, options));
 		expect(dataCalls()[0]?.edition).toEqual(edition);
 	});
 
@@ -136,7 +136,7 @@ describe('options', () => {
 			{ shop: 'S1', number: '1', edition: 'enhanced' },
 			{ shop: 'S1', number: '2', edition: 'standard' },
 		];
-		await run(items, withOptions(GET_MANY, { edition: '={{ $json.edition }}' }));
+		await run(items, withOptions(GET_BY_NUMBER, { edition: '={{ $json.edition }}' }));
 		expect(dataCalls().map(({ numbers: asked, edition }) => [asked, edition?.value])).toEqual([
 			[['1'], '1'],
 			[['2'], '2'],
@@ -150,7 +150,7 @@ describe('options', () => {
 	])('Missing Orders: %s', async (missingOrders, found, failed) => {
 		const { main, errors } = await run(
 			rowsOf('S1', ['201117-1', '201117-0404']),
-			withOptions(GET_MANY, { missingOrders }),
+			withOptions(GET_BY_NUMBER, { missingOrders }),
 		);
 		expect(jsonOf(main).map((json) => json.found)).toEqual(found);
 		expect(errors).toHaveLength(failed);
@@ -164,7 +164,7 @@ describe('options', () => {
 	it('Missing Orders: error stops the run without Continue On Fail', async () => {
 		const { error } = await run(
 			rowsOf('S1', ['201117-0404']),
-			withOptions(GET_MANY, { missingOrders: 'error' }),
+			withOptions(GET_BY_NUMBER, { missingOrders: 'error' }),
 			{
 				onError: 'stopWorkflow',
 			},
@@ -178,7 +178,7 @@ describe('options', () => {
 			{ shop: 'noauth-1', number: 'B1' },
 			{ shop: 'S1', number: 'A2 A30404' },
 		];
-		const { main, errors } = await run(items, withOptions(GET_MANY, { output: 'items' }));
+		const { main, errors } = await run(items, withOptions(GET_BY_NUMBER, { output: 'items' }));
 		expect(
 			main.map(({ json, pairedItem }) => [
 				(json.orders as { orderSn: string }[]).map(({ orderSn }) => orderSn),
@@ -194,8 +194,9 @@ describe('options', () => {
 	it('Receiver Data: mask and remove', async () => {
 		const asked = rowsOf('S1', numbers(1));
 		const kept = jsonOf((await run(asked)).main)[0]?.receiver as Record<string, string>;
-		const masked = jsonOf((await run(asked, withOptions(GET_MANY, { receiver: 'mask' }))).main)[0]?.receiver;
-		const removed = jsonOf((await run(asked, withOptions(GET_MANY, { receiver: 'remove' }))).main)[0]
+		const masked = jsonOf((await run(asked, withOptions(GET_BY_NUMBER, { receiver: 'mask' }))).main)[0]
+			?.receiver;
+		const removed = jsonOf((await run(asked, withOptions(GET_BY_NUMBER, { receiver: 'remove' }))).main)[0]
 			?.receiver;
 		expect(masked).toMatchObject({ province: kept.province, city: kept.city, address: '****', town: '****' });
 		expect(removed).toEqual({
@@ -209,7 +210,7 @@ describe('options', () => {
 	});
 
 	it('Include Call adds what the call took', async () => {
-		const { main } = await run(rowsOf('S1', numbers(3)), withOptions(GET_MANY, { includeCall: true }));
+		const { main } = await run(rowsOf('S1', numbers(3)), withOptions(GET_BY_NUMBER, { includeCall: true }));
 		expect(jsonOf(main)[0]?.call).toEqual({ points: 1, orders: 3, attempts: 1, ms: expect.any(Number) });
 		expect(Object.keys(jsonOf(main)[0] ?? {}).filter((key) => key !== 'call').length).toBeLessThanOrEqual(20);
 	});
@@ -217,7 +218,7 @@ describe('options', () => {
 	it('Endpoint Path goes elsewhere below the base URL', async () => {
 		const { main, hints } = await run(
 			rowsOf('S1', numbers(1)),
-			withOptions(GET_MANY, { endpointPath: '/tool/erps/paging-orders' }),
+			withOptions(GET_BY_NUMBER, { endpointPath: '/tool/erps/paging-orders' }),
 		);
 		expect(dataCalls()[0]?.path).toBe('/tool/erps/paging-orders');
 		expect(jsonOf(main)).toEqual([expect.objectContaining({ found: false })]);
@@ -227,7 +228,7 @@ describe('options', () => {
 	it('Endpoint Path must be a path', async () => {
 		const { error } = await run(
 			rowsOf('S1', numbers(1)),
-			withOptions(GET_MANY, { endpointPath: 'https://evil.example/' }),
+			withOptions(GET_BY_NUMBER, { endpointPath: 'https://evil.example/' }),
 			{
 				onError: 'stopWorkflow',
 			},
@@ -240,7 +241,7 @@ describe('options', () => {
 		sandbox.options.faults = [{ when: { path: MANY_PATH }, fault: { kind: 'hang' } }];
 		const { errors } = await run(
 			rowsOf('S1', numbers(1)),
-			withOptions(GET_MANY, { timeout: 300, maxRetries: 0 }),
+			withOptions(GET_BY_NUMBER, { timeout: 300, maxRetries: 0 }),
 		);
 		expect(errors[0]?.json).toMatchObject({ error: { category: 'network', retryable: true } });
 		expect(dataCalls()).toHaveLength(1);
@@ -248,12 +249,12 @@ describe('options', () => {
 
 	it('Max Retries says how often a call is repeated', async () => {
 		sandbox.options.faults = [{ when: { path: MANY_PATH }, fault: { kind: 'code', code: 101 } }];
-		await run(rowsOf('S1', numbers(1)), withOptions(GET_MANY, { maxRetries: 2 }));
+		await run(rowsOf('S1', numbers(1)), withOptions(GET_BY_NUMBER, { maxRetries: 2 }));
 		expect(dataCalls()).toHaveLength(3);
 	});
 
 	it.each(['multipart', 'repeated', 'json'])('Request Format: %s', async (requestFormat) => {
-		const { main } = await run(rowsOf('S1', numbers(2)), withOptions(GET_MANY, { requestFormat }));
+		const { main } = await run(rowsOf('S1', numbers(2)), withOptions(GET_BY_NUMBER, { requestFormat }));
 		expect(main).toHaveLength(2);
 		expect(dataCalls()[0]).toMatchObject({ format: requestFormat, numbers: numbers(2) });
 	});
@@ -274,7 +275,7 @@ describe('input that cannot be used', () => {
 		expect(jsonOf(main).map(({ orderSn }) => orderSn)).toEqual(['201117-1', '201117-3', '201117-4']);
 		expect(errors.map(({ json, pairedItem }) => [json.message, pairedItem])).toEqual([
 			[expect.stringContaining('“Order Numbers” of item 2 holds no order number'), { item: 1 }],
-			[expect.stringContaining('“Shop Owner ID” of item 3 is empty or no ID'), { item: 2 }],
+			[expect.stringContaining('“Shop ID” of item 3 is empty or no ID'), { item: 2 }],
 			[
 				expect.stringContaining('“Order Numbers” of item 4 holds a number of more than 15 digits'),
 				{ item: 3 },
@@ -284,14 +285,14 @@ describe('input that cannot be used', () => {
 				{ item: 4 },
 			],
 			[expect.stringContaining('“Order Numbers” of item 6 holds true or false'), { item: 5 }],
-			[expect.stringContaining('“Shop Owner ID” of item 7 is empty or no ID'), { item: 6 }],
+			[expect.stringContaining('“Shop ID” of item 7 is empty or no ID'), { item: 6 }],
 		]);
 		expect(JSON.stringify(errors[2]?.json)).toContain('as text');
 		expect(hints[0]).toContain('9 order numbers: 3 found, 0 not found, 6 failed');
 	});
 
 	it('stops the run without Continue On Fail, and nothing is sent for it', async () => {
-		const { error } = await run([{ shop: 'S1', number: '' }], GET_MANY, { onError: 'stopWorkflow' });
+		const { error } = await run([{ shop: 'S1', number: '' }], GET_BY_NUMBER, { onError: 'stopWorkflow' });
 		expect(error).toMatchObject({
 			message: expect.stringContaining('holds no order number'),
 			context: { itemIndex: 0 },
@@ -303,9 +304,9 @@ describe('as a tool of an AI agent', () => {
 	const TOOL = { nodeType: 'n8n-nodes-vv-tool.vvToolTool', onError: 'stopWorkflow' as const };
 
 	it('masks the buyer unless told otherwise', async () => {
-		const { main } = await run(rowsOf('S1', numbers(1)), GET_MANY, TOOL);
+		const { main } = await run(rowsOf('S1', numbers(1)), GET_BY_NUMBER, TOOL);
 		expect(jsonOf(main)[0]?.receiver).toMatchObject({ address: '****' });
-		const kept = await run(rowsOf('S1', numbers(1)), withOptions(GET_MANY, { receiver: 'keep' }), TOOL);
+		const kept = await run(rowsOf('S1', numbers(1)), withOptions(GET_BY_NUMBER, { receiver: 'keep' }), TOOL);
 		expect(jsonOf(kept.main)[0]?.receiver).not.toMatchObject({ address: '****' });
 	});
 
@@ -315,13 +316,13 @@ describe('as a tool of an AI agent', () => {
 		node.execute = async function () {
 			return await execute.call(Object.create(this, { addExecutionHints: { value: undefined } }));
 		};
-		const { main, hints } = await run(rowsOf('S1', numbers(1)), GET_MANY, { ...TOOL, node });
+		const { main, hints } = await run(rowsOf('S1', numbers(1)), GET_BY_NUMBER, { ...TOOL, node });
 		expect(main).toHaveLength(1);
 		expect(hints).toEqual([]);
 	});
 
 	it('gives errors as data', async () => {
-		const { main, error } = await run(rowsOf('noauth-1', numbers(1)), GET_MANY, TOOL);
+		const { main, error } = await run(rowsOf('noauth-1', numbers(1)), GET_BY_NUMBER, TOOL);
 		expect(error).toBeUndefined();
 		expect(jsonOf(main)).toEqual([
 			{

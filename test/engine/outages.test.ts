@@ -8,7 +8,7 @@ import {
 	type EngineResult,
 	type EngineRun,
 } from '../../testkit/engine/engine';
-import { GET_MANY, numbers, rowsOf, TOLERANCE_MS, until, withOptions } from './support';
+import { GET_BY_NUMBER, numbers, rowsOf, TOLERANCE_MS, until, withOptions } from './support';
 
 let sandbox: Sandbox;
 
@@ -23,7 +23,7 @@ afterEach(async () => {
 function given(asked: readonly string[], options = {}, more: Partial<EngineRun> = {}): EngineRun {
 	return {
 		items: rowsOf('S1', asked),
-		parameters: withOptions(GET_MANY, options),
+		parameters: withOptions(GET_BY_NUMBER, options),
 		credentials: new MemoryCredentials(sandboxCredential(sandbox.url)),
 		onError: 'continueErrorOutput',
 		...more,

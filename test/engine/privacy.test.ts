@@ -7,7 +7,7 @@ import { stringifyExact } from '../../sandbox/json';
 import { startSandbox, type JsonObject, type Sandbox } from '../../sandbox/server';
 import { MemoryCredentials, sandboxCredential } from '../../testkit/engine/credentials';
 import { runEngine, type EngineResult, type EngineRun } from '../../testkit/engine/engine';
-import { CALL, GET_DETAIL, GET_MANY, rowsOf } from './support';
+import { CALL, GET_DETAIL, GET_BY_NUMBER, rowsOf } from './support';
 
 /** Who bought: what must not be seen unless the user wants to see it. */
 const BUYER = {
@@ -42,8 +42,8 @@ interface Kind {
 }
 
 const MANY: Kind = {
-	name: 'getMany',
-	parameters: GET_MANY,
+	name: 'getByNumber',
+	parameters: GET_BY_NUMBER,
 	number: '201117-123456789012345',
 	body: (number) => ({
 		withholding_money: 1,

@@ -1,7 +1,7 @@
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { MemoryCredentials, sandboxCredential } from '../../testkit/engine/credentials';
 import { jsonOf, runEngine, type EngineResult } from '../../testkit/engine/engine';
-import { GET_DETAIL, GET_MANY, numbers, rowsOf, TOLERANCE_MS, withOptions } from './support';
+import { GET_DETAIL, GET_BY_NUMBER, numbers, rowsOf, TOLERANCE_MS, withOptions } from './support';
 
 let sandbox: Sandbox;
 
@@ -16,7 +16,7 @@ afterEach(async () => {
 async function run(asked: readonly string[], options = {}, shop = 'S1'): Promise<EngineResult> {
 	return await runEngine({
 		items: rowsOf(shop, asked),
-		parameters: withOptions(GET_MANY, options),
+		parameters: withOptions(GET_BY_NUMBER, options),
 		credentials: new MemoryCredentials(sandboxCredential(sandbox.url)),
 		onError: 'continueErrorOutput',
 	});

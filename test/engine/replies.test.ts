@@ -8,11 +8,11 @@ import { startSandbox, type JsonObject, type Sandbox } from '../../sandbox/serve
 import { MemoryCredentials, sandboxCredential } from '../../testkit/engine/credentials';
 import { jsonOf, runEngine, type EngineResult } from '../../testkit/engine/engine';
 import { mutations } from '../api/mutations';
-import { GET_DETAIL, GET_MANY, rowsOf, withOptions } from './support';
+import { GET_DETAIL, GET_BY_NUMBER, rowsOf, withOptions } from './support';
 
 /** One of the two operations: how it is used, and where its replies hold an order. */
 interface Kind {
-	readonly name: 'getMany' | 'getDetail';
+	readonly name: 'getByNumber' | 'getDetail';
 	readonly parameters: INodeParameters;
 	readonly path: string;
 	readonly number: string;
@@ -35,8 +35,8 @@ function plain(order: JsonObject): JsonObject {
 const OPTIONS = { maxRetries: 0, requestFormat: 'multipart' };
 const KINDS: readonly Kind[] = [
 	{
-		name: 'getMany',
-		parameters: withOptions(GET_MANY, OPTIONS),
+		name: 'getByNumber',
+		parameters: withOptions(GET_BY_NUMBER, OPTIONS),
 		path: '/tool/erps/mpaging-orders',
 		number: '201117-123456789012345',
 		fuzzed: (index) => `201117-${500_000_000_000_000 + index}`,
@@ -398,8 +398,8 @@ describe.each(KINDS)('an odd reply to $name', (kind) => {
 		const strangers = ['8801', '8802', '8803'].map((number) =>
 			kind.order(number, { remark: 'stranger-marker' }),
 		);
-		const own = kind.name === 'getMany' ? [kind.order(kind.number)] : [];
-		const dropped = kind.name === 'getMany' ? 3 : 1;
+		const own = kind.name === 'getByNumber' ? [kind.order(kind.number)] : [];
+		const dropped = kind.name === 'getByNumber' ? 3 : 1;
 		const result = await ask(kind, raw(envelope(kind.data([...strangers, ...own]))));
 		expect(jsonOf(result.main)).toEqual([expect.objectContaining({ found: own.length === 1 })]);
 		expect(result.hints).toContainEqual(
@@ -444,7 +444,7 @@ describe('one reply to many numbers', () => {
 		sandbox.options.faults = [];
 		const { main, hints } = await runEngine({
 			items: rowsOf('S1', ['201117-1', '201117-2']),
-			parameters: withOptions(GET_MANY, { ...OPTIONS, endpointPath: '/tool/erps/paging-orders' }),
+			parameters: withOptions(GET_BY_NUMBER, { ...OPTIONS, endpointPath: '/tool/erps/paging-orders' }),
 			credentials: credentials(),
 		});
 		expect(jsonOf(main).map(({ found }) => found)).toEqual([false, false]);

@@ -6,9 +6,9 @@ import type { DeadTokenStyle, GivenOptions, TokenOptions } from '../../sandbox/o
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { MemoryCredentials, sandboxCredential } from '../../testkit/engine/credentials';
 import { jsonOf, runEngine, type EngineResult } from '../../testkit/engine/engine';
-import { GET_MANY, numbers, rowsOf, withOptions } from './support';
+import { GET_BY_NUMBER, numbers, rowsOf, withOptions } from './support';
 
-const ONE_EACH = withOptions(GET_MANY, { batchSize: 1, maxRetries: 0 });
+const ONE_EACH = withOptions(GET_BY_NUMBER, { batchSize: 1, maxRetries: 0 });
 const ORDERS_PATH = '/tool/erps/mpaging-orders';
 const NEW_PATH = '/api/proxy/oauth/token';
 const OLD_PATH = '/oauth/token';

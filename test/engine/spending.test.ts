@@ -1,7 +1,7 @@
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { MemoryCredentials, sandboxCredential } from '../../testkit/engine/credentials';
 import { jsonOf, runEngine, type EngineResult, type EngineRun } from '../../testkit/engine/engine';
-import { GET_DETAIL, GET_MANY, numbers, rowsOf, TOLERANCE_MS, withOptions } from './support';
+import { GET_DETAIL, GET_BY_NUMBER, numbers, rowsOf, TOLERANCE_MS, withOptions } from './support';
 
 let sandbox: Sandbox;
 
@@ -20,7 +20,7 @@ async function run(
 ): Promise<EngineResult> {
 	return await runEngine({
 		items: rowsOf('S1', asked),
-		parameters: withOptions(GET_MANY, options),
+		parameters: withOptions(GET_BY_NUMBER, options),
 		credentials: new MemoryCredentials(sandboxCredential(sandbox.url)),
 		...more,
 	});

@@ -6,11 +6,11 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
  */
 export const TOLERANCE_MS = 250;
 
-/** *Get Many* as a user maps it: shop and number from columns. */
-export const GET_MANY: INodeParameters = {
+/** *Get by Number* as a user maps it: shop and number from columns. */
+export const GET_BY_NUMBER: INodeParameters = {
 	resource: 'pinduoduo',
-	operation: 'getMany',
-	ownerId: '={{ $json.shop }}',
+	operation: 'getByNumber',
+	shopId: '={{ $json.shop }}',
 	orderSns: '={{ $json.number }}',
 	simplify: true,
 	options: {},
@@ -21,7 +21,7 @@ export const GET_DETAIL: INodeParameters = {
 	resource: 'kuaishou',
 	operation: 'getDetail',
 	shopId: '={{ $json.shop }}',
-	orderIds: '={{ $json.number }}',
+	orderSns: '={{ $json.number }}',
 	simplify: true,
 	options: {},
 };

@@ -78,7 +78,7 @@ describe('for AI agents', () => {
 				descriptionType: 'manual',
 				toolDescription: expect.stringMatching(/.{50,}/),
 			});
-			expect(parameters.ownerId).toContain("$fromAI('shop'");
+			expect(parameters.shopId).toContain("$fromAI('shop'");
 			expect(parameters.orderSns).toContain("$fromAI('order_numbers'");
 		}
 	});

@@ -11,7 +11,7 @@ const ROWS = GUIDE.split('\n').filter((line) => line.startsWith('| '));
 
 /** Labels of what people fill in, in the words that the editor shows. */
 function chineseLabels(): [string][] {
-	const fields = [...optionFields('taobao', 'getMany').values(), ...optionFields('api', 'call').values()];
+	const fields = [...optionFields('taobao', 'getByNumber').values(), ...optionFields('api', 'call').values()];
 	const shown = [...fields, ...CREDENTIAL.filter(({ type }) => type !== 'hidden')];
 	return [...new Set(shown.map(({ displayName }) => inChinese(displayName) ?? displayName))].map((label) => [
 		label,

@@ -1,9 +1,12 @@
 import { isINodePropertyOptionsList, Workflow, type INode, type INodeParameters } from 'n8n-workflow';
-import { RESOURCES } from '../../nodes/VvTool/operations';
+import { OPERATIONS, RESOURCES } from '../../nodes/VvTool/operations';
 import { faceIn } from './uiTexts';
 
-const CHOICES = RESOURCES.flatMap(({ value, operations }) =>
-	operations.map((operation): [string, string] => [value, operation.value]),
+const CHOICES = RESOURCES.flatMap((resource) =>
+	OPERATIONS.filter((operation) => operation.isOfferedBy(resource)).map((operation): [string, string] => [
+		resource.value,
+		operation.value,
+	]),
 );
 
 /** What the canvas shows under a node with these parameters. */
@@ -29,7 +32,7 @@ function platformName(locale: string, resource: string): string | undefined {
 describe('the subtitle', () => {
 	it.each(CHOICES)('of %s, %s names platform and operation in Chinese', (resource, operation) => {
 		const said = subtitleOf('zh-CN', { resource, operation });
-		expect(said).toMatch(/^(批量查询|查询详情|调用接口)：/);
+		expect(said).toMatch(/^(按订单号查询|查询详情|调用接口)：/);
 		expect(said).toMatch(new RegExp(`：${platformName('zh-CN', resource)}$`));
 	});
 
@@ -39,7 +42,7 @@ describe('the subtitle', () => {
 	});
 
 	it('names platform and operation in English otherwise', () => {
-		const said = subtitleOf('en-US', { resource: 'taobao', operation: 'getMany' });
+		const said = subtitleOf('en-US', { resource: 'taobao', operation: 'getByNumber' });
 		expect(said).toMatch(/taobao/i);
 		expect(said).not.toMatch(/\p{Script=Han}/u);
 	});

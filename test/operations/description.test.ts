@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { RESOURCES } from '../../nodes/VvTool/operations';
+import { OPERATIONS, RESOURCES } from '../../nodes/VvTool/operations';
 import { DEFAULT_BATCH_SIZE } from '../../nodes/VvTool/n8n/settings';
 import {
 	choicesOf,
@@ -25,20 +25,41 @@ const PLATFORM_VALUES = [
 	'xiaohongshu',
 	'youzan',
 ];
-const ORDER_FIELDS = {
-	getMany: ['ownerId', 'orderSns', 'simplify', 'options'],
-	getDetail: ['offlineNotice', 'shopId', 'orderIds', 'simplify', 'options'],
+const BY_NUMBER = ['shopId', 'orderSns', 'simplify', 'options'];
+const FIELDS_OF: Readonly<Record<string, readonly string[]>> = {
+	getByNumber: ['batchNotice', ...BY_NUMBER],
+	getDetail: BY_NUMBER,
 	call: ['method', 'path', 'parameters', 'options'],
 };
-/** What each resource offers: operations, and the fields of each, in the order in which they are shown. */
-const OFFERED: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-	...Object.fromEntries(PLATFORM_VALUES.map((value) => [value, { getMany: ORDER_FIELDS.getMany }])),
-	kuaishou: { getDetail: ORDER_FIELDS.getDetail, getMany: ORDER_FIELDS.getMany },
-	api: { call: ORDER_FIELDS.call },
-};
-const OFFERS = Object.entries(OFFERED).flatMap(([resource, operations]) =>
-	Object.entries(operations).map(([operation, fields]) => ({ resource, operation, fields })),
+/** What each resource offers: operations, the default one first, as they stand in the dropdown, and the default. */
+const OFFERED: Readonly<Record<string, { readonly operations: readonly string[]; readonly usual: string }>> =
+	{
+		...Object.fromEntries(
+			PLATFORM_VALUES.map((value) => [value, { operations: ['getByNumber'], usual: 'getByNumber' }]),
+		),
+		...Object.fromEntries(
+			['taobao', 'jd', 'dangdang', 'alibaba1688', 'kuaishou'].map((value) => [
+				value,
+				{ operations: ['getByNumber', 'getDetail'], usual: 'getDetail' },
+			]),
+		),
+		pinduoduo: { operations: ['getByNumber', 'getDetail'], usual: 'getByNumber' },
+		api: { operations: ['call'], usual: 'call' },
+	};
+
+/** The fields of an operation; on the platform whose orders VV-Tool documents, nothing needs to be noticed. */
+function fieldsOf(resource: string, operation: string): string[] {
+	const fields = FIELDS_OF[operation] ?? [];
+	return fields.filter((name) => resource !== 'pinduoduo' || name !== 'batchNotice');
+}
+
+const OFFERS = Object.entries(OFFERED).flatMap(([resource, { operations }]) =>
+	operations.map((operation) => ({ resource, operation, fields: fieldsOf(resource, operation) })),
 );
+/** What n8n's editor advises to run once only, which would lose all rows but the first. */
+const ADVISED_TO_RUN_ONCE = ['getAll', 'getMany', 'read', 'search'];
+/** The editor evaluates all expressions again over all input items for each of them. */
+const MAX_PROPERTIES = 20;
 
 describe('resources', () => {
 	const field = NODE.properties.find(({ name }) => name === 'resource');
@@ -57,14 +78,16 @@ describe('resources', () => {
 
 	it('all have a handler for each operation that they offer, and offer each that they have a handler for', () => {
 		const handled = Object.fromEntries(
-			RESOURCES.map(({ value, operations }) => [value, operations.map((operation) => operation.value)]),
+			RESOURCES.map((resource) => [
+				resource.value,
+				OPERATIONS.filter((operation) => operation.isOfferedBy(resource)).map(({ value }) => value),
+			]),
 		);
 		const offered = Object.fromEntries(
 			valuesOf(field).map((value) => [value, operationsOf(String(value)).flatMap(valuesOf)]),
 		);
 		expect(offered).toEqual(handled);
-		for (const operation of RESOURCES.flatMap(({ operations }) => operations))
-			expect(operation.run).toEqual(expect.any(Function));
+		for (const operation of OPERATIONS) expect(operation.run).toEqual(expect.any(Function));
 	});
 });
 
@@ -72,12 +95,15 @@ describe('operations', () => {
 	it.each(Object.keys(OFFERED))('of %s are those of the contract, in one dropdown', (resource) => {
 		const dropdowns = operationsOf(resource);
 		expect(dropdowns).toHaveLength(1);
-		expect(dropdowns.flatMap(valuesOf)).toEqual(Object.keys(OFFERED[resource] ?? {}));
+		expect(dropdowns.flatMap(valuesOf)).toEqual(OFFERED[resource]?.operations);
 	});
 
-	it('begin with the usual one', () => {
-		expect(operationsOf('kuaishou')[0]?.default).toBe('getMany');
-		expect(operationsOf('api')[0]?.default).toBe('call');
+	it.each(Object.keys(OFFERED))('of %s begin with the best documented one', (resource) => {
+		expect(operationsOf(resource)[0]?.default).toBe(OFFERED[resource]?.usual);
+	});
+
+	it('are none that the editor advises to run once only', () => {
+		expect(OPERATIONS.filter(({ value }) => ADVISED_TO_RUN_ONCE.includes(value))).toEqual([]);
 	});
 
 	it.each(OFFERS)(
@@ -88,13 +114,26 @@ describe('operations', () => {
 	);
 
 	it('no field is shown for what does not exist', () => {
-		const conditions = NODE.properties.map(({ displayOptions }) => displayOptions?.show ?? {});
-		const shown = conditions.flatMap(({ resource = [], operation = [undefined] }) =>
-			resource.flatMap((one) => operation.map((other) => [one, other])),
-		);
-		const offered = OFFERS.map(({ resource, operation }) => [resource, operation]);
-		for (const [resource, operation] of shown.filter(([, operation]) => operation !== undefined))
-			expect(offered).toContainEqual([resource, operation]);
+		const resources = Object.keys(OFFERED);
+		const operations = OPERATIONS.map(({ value }) => value);
+		for (const { displayOptions } of withOptions(NODE.properties)) {
+			for (const [name, values] of Object.entries(displayOptions?.show ?? {}))
+				expect(name.endsWith('resource') ? resources : operations).toEqual(
+					expect.arrayContaining(values ?? []),
+				);
+		}
+	});
+});
+
+describe('the properties', () => {
+	it('are few, and each name stands once, operations aside', () => {
+		expect(NODE.properties.length).toBeLessThanOrEqual(MAX_PROPERTIES);
+		const names = NODE.properties.map(({ name }) => name).filter((name) => name !== 'operation');
+		expect(new Set(names).size).toBe(names.length);
+	});
+
+	it('begin with the platform whose orders VV-Tool documents', () => {
+		expect(NODE.properties[0]).toMatchObject({ name: 'resource', default: 'pinduoduo' });
 	});
 });
 
@@ -112,7 +151,7 @@ describe('the options', () => {
 		timeout: 30_000,
 	};
 	const DEFAULTS = {
-		getMany: {
+		getByNumber: {
 			...ORDER_OPTIONS,
 			batchSize: DEFAULT_BATCH_SIZE,
 			requestFormat: 'auto',
@@ -130,8 +169,8 @@ describe('the options', () => {
 	};
 
 	it.each([
-		['taobao', 'getMany', DEFAULTS.getMany],
-		['kuaishou', 'getMany', DEFAULTS.getMany],
+		['taobao', 'getByNumber', DEFAULTS.getByNumber],
+		['kuaishou', 'getByNumber', DEFAULTS.getByNumber],
 		['kuaishou', 'getDetail', DEFAULTS.getDetail],
 		['api', 'call', DEFAULTS.call],
 	])(
@@ -147,19 +186,21 @@ describe('the options', () => {
 		expect(collections.map((field) => field.default)).toEqual(collections.map(() => ({})));
 	});
 
-	it('stand in the order of their names', () => {
-		for (const collection of NODE.properties.filter(({ name }) => name === 'options')) {
+	it('stand in the order of their names, in one collection that is always there', () => {
+		const collections = NODE.properties.filter(({ name }) => name === 'options');
+		expect(collections.map(({ displayOptions }) => displayOptions)).toEqual([undefined]);
+		for (const collection of collections) {
 			const names = optionsOf(collection).map(({ displayName }) => displayName);
 			expect(names).toEqual([...names].sort((one, other) => one.localeCompare(other, 'en')));
 		}
 	});
 
 	it.each([
-		['getMany', 'edition', ['enhanced', 'standard']],
-		['getMany', 'missingOrders', ['return', 'skip', 'error']],
-		['getMany', 'output', ['orders', 'items']],
-		['getMany', 'receiver', ['keep', 'mask', 'remove']],
-		['getMany', 'requestFormat', ['auto', 'multipart', 'repeated', 'json']],
+		['getByNumber', 'edition', ['enhanced', 'standard']],
+		['getByNumber', 'missingOrders', ['return', 'skip', 'error']],
+		['getByNumber', 'output', ['orders', 'items']],
+		['getByNumber', 'receiver', ['keep', 'mask', 'remove']],
+		['getByNumber', 'requestFormat', ['auto', 'multipart', 'repeated', 'json']],
 		['call', 'receiver', ['keep', 'mask', 'remove']],
 		['call', 'requestFormat', ['multipart', 'json']],
 	])('of %s: %s has its values', (operation, name, values) => {
@@ -173,7 +214,7 @@ describe('the options', () => {
 		['maxRetries', { minValue: 0 }],
 		['timeout', { minValue: expect.any(Number) }],
 	])('%s has bounds', (name, bounds) => {
-		expect(optionFields('taobao', 'getMany').get(name)?.typeOptions).toMatchObject(bounds);
+		expect(optionFields('taobao', 'getByNumber').get(name)?.typeOptions).toMatchObject(bounds);
 	});
 });
 

@@ -34,7 +34,9 @@ export function withOptions(fields: readonly INodeProperties[]): INodeProperties
 
 function isShown(field: INodeProperties, parameters: Readonly<Record<string, string>>): boolean {
 	const conditions = Object.entries(field.displayOptions?.show ?? {});
-	return conditions.every(([name, values]) => values?.some((value) => value === parameters[name]));
+	return conditions.every(([name, values]) =>
+		values?.some((value) => value === parameters[name.replace(/^\//, '')]),
+	);
 }
 
 /** The dropdown of operations of a resource. */
@@ -51,5 +53,6 @@ export function fieldsFor(resource: string, operation: string): INodeProperties[
 /** The options of an operation, by name. */
 export function optionFields(resource: string, operation: string): Map<string, INodeProperties> {
 	const collection = fieldsFor(resource, operation).find(({ name }) => name === 'options');
-	return new Map(optionsOf(collection).map((field) => [field.name, field]));
+	const shown = optionsOf(collection).filter((field) => isShown(field, { resource, operation }));
+	return new Map(shown.map((field) => [field.name, field]));
 }

@@ -1,4 +1,4 @@
-import { batchNotice, DEFAULT_PLATFORM, PLATFORMS, platformOf } from '../../nodes/VvTool/platforms';
+import { DEFAULT_PLATFORM, PLATFORMS, platformOf } from '../../nodes/VvTool/platforms';
 import type { JsonObject, JsonValue } from '../../nodes/VvTool/json/exactJson';
 
 const PAGE = [
@@ -65,17 +65,14 @@ describe('the platforms', () => {
 		},
 	);
 
-	it.each(PLATFORMS)(
-		'$name: says what VV-Tool calls the shop’s id, and how surely its operations are known',
-		(platform) => {
-			expect(platform.shopIdHelp).toMatch(/^[A-Z].*(?:owner_id|ownerId|shop_id).*\.$/);
-			const notice = batchNotice(platform);
-			if (platform.isBatchDocumented) expect(notice).toBeUndefined();
-			else if (platform.getDetail === undefined) expect(notice).toContain(`of its own for ${platform.name}`);
-			else expect(notice).toContain(`for ${platform.name} use “Get Detail”`);
-			expect(notice ?? '').not.toMatch(/\.$/);
-		},
-	);
+	it.each(PLATFORMS)('$name: says what VV-Tool calls the shop’s id', ({ shopIdHelp }) => {
+		expect(shopIdHelp).toMatch(/^[A-Z].*(?:owner_id|ownerId|shop_id).*\.$/);
+	});
+
+	it('are Pinduoduo alone as far as VV-Tool documents orders by number', () => {
+		const documented = PLATFORMS.filter(({ isBatchDocumented }) => isBatchDocumented);
+		expect(documented.map(({ value }) => value)).toEqual(['pinduoduo']);
+	});
 
 	it('say of the endpoints that VV-Tool does not document, or takes offline, that it is so', () => {
 		const noted = PLATFORMS.filter(({ detailNotice }) => detailNotice !== undefined);

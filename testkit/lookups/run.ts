@@ -37,8 +37,8 @@ export async function lookUpRows({ rows, batchSize, sandbox, built }: RowsLookup
 		node: built?.node,
 		parameters: {
 			resource: 'douyin',
-			operation: 'getMany',
-			ownerId: '={{ $json.shop }}',
+			operation: 'getByNumber',
+			shopId: '={{ $json.shop }}',
 			orderSns: '={{ $json.number }}',
 			simplify: true,
 			options: { batchSize },

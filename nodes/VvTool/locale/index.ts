@@ -1,4 +1,4 @@
-import { PHRASES, SIMPLIFIED_CHINESE } from './zh';
+import { SIMPLIFIED_CHINESE } from './zh';
 
 /** Keys whose texts people read in the editor; everything else (names, values, defaults) is the same in every language. */
 const SHOWN = new Set([
@@ -48,16 +48,29 @@ export function shownTexts(description: unknown): string[] {
 /** Chinese names by English ones, which are no words of the table: those of the platforms. */
 export type Names = Readonly<Record<string, string>>;
 
-/** A shown text in Simplified Chinese; `undefined` where the table has none. */
+/** An example that is the same in every language; one of several words is a description and needs a row of its own. */
+const EXAMPLE = /^e\.g\. (\S+|\{.+\})$/;
+const LINE_BREAK = '<br>';
+/** A line of a text that says something of each platform. */
+const LINE_OF_NAME = /^<b>(.+)<\/b>: (.+)$/;
+
+function lineInChinese(line: string, names: Names): string | undefined {
+	const [, name, rest] = LINE_OF_NAME.exec(line) ?? [];
+	if (name === undefined || rest === undefined) return inChinese(line, names);
+	const said = inChinese(rest, names);
+	return said === undefined ? undefined : `<b>${names[name] ?? name}</b>：${said}`;
+}
+
+/** A shown text in Simplified Chinese, line by line where it has several; `undefined` where the table has none. */
 export function inChinese(text: string, names: Names = {}): string | undefined {
+	if (text.includes(LINE_BREAK)) {
+		const lines = text.split(LINE_BREAK).map((line) => lineInChinese(line, names));
+		return lines.includes(undefined) ? undefined : lines.join(LINE_BREAK);
+	}
 	const row = SIMPLIFIED_CHINESE[text] ?? names[text];
 	if (row !== undefined) return row;
-	for (const { english, chinese, isPartName } of PHRASES) {
-		const part = english.exec(text)?.[1];
-		const said = part !== undefined && isPartName ? names[part] : part;
-		if (said !== undefined) return chinese(said);
-	}
-	return undefined;
+	const example = EXAMPLE.exec(text)?.[1];
+	return example === undefined ? undefined : `例如 ${example}`;
 }
 
 /** What the dropdowns of a name call their values, without what stands in brackets. */

@@ -7,29 +7,54 @@ export const SIMPLIFIED_CHINESE: Readonly<Record<string, string>> = {
 	Platform: '平台',
 	'API (Any Other Endpoint)': 'API（其他接口）',
 	Operation: '操作',
-	'Get Many': '批量查询',
-	'Look up orders by their order numbers': '按订单号查询订单',
-	'Get Detail (Goes Offline Soon)': '查询详情（即将下线）',
-	'Look up orders with refunds and tracking, one call each':
-		'查询订单详情，含退款和物流单号；一个订单调用一次接口',
+	'Get by Number': '按订单号查询',
+	'Get orders by number': '按订单号查询订单',
+	'Look up orders by their order numbers, many in one call': '按订单号查询订单，一次调用可以查很多个',
+	'Look up orders by their order numbers, many in one call. VV-Tool documents it with Pinduoduo orders only; here “Get Detail” is the documented way.':
+		'按订单号查询订单，一次调用可以查很多个。VV-Tool 的文档只有拼多多订单的示例；这个平台请用“查询详情”，它有文档。',
+	'Look up orders by their order numbers, many in one call. VV-Tool documents it with Pinduoduo orders only and publishes no order endpoint for this platform.':
+		'按订单号查询订单，一次调用可以查很多个。VV-Tool 的文档只有拼多多订单的示例，也没有公布这个平台的订单接口。',
+	'VV-Tool documents this operation with Pinduoduo orders only. Where the platform has “Get Detail”, use that. Where it has not, VV-Tool publishes no order endpoint for the platform: ask VV-Tool for the path and use “Endpoint Path” in the options, or API → Call.':
+		'VV-Tool 的文档里，这个操作只有拼多多订单的示例。平台有“查询详情”的，请用“查询详情”；没有的，VV-Tool 没有公布该平台的订单接口：请向 VV-Tool 询问路径，填在选项“接口路径”里，或者用 API → 调用接口。',
+	'Get Detail': '查询详情',
+	'Get the details of orders by number': '按订单号查询订单详情',
+	'Look up orders by their order numbers over the platform’s own endpoint, one call each. Kuaishou: VV-Tool marks this endpoint as going offline soon (即将下线) and names no replacement.':
+		'用平台自己的接口按订单号查询订单，一个订单号调用一次。快手：VV-Tool 标注该接口“即将下线”，没有说用什么代替。',
+	'Look up orders by their order numbers over the platform’s own endpoint, one call each. This operation was seen in use, but VV-Tool does not document it; its price is unknown.':
+		'用平台自己的接口按订单号查询订单，一个订单号调用一次。这个操作有人在用，但 VV-Tool 没有文档，价格未知。',
 	Call: '调用接口',
 	'Call any other endpoint': '调用其他接口',
 	'Call an endpoint of VV-Tool that this node has no operation for': '调用本节点没有对应操作的 VV-Tool 接口',
 
 	// Which orders of which shop
-	'Shop Owner ID': '店铺 ownerId',
-	'The ownerId under which VV-Tool knows the shop. For Pinduoduo it is the shop ID.':
-		'店铺在 VV-Tool 里的 ownerId；拼多多填店铺 ID。',
-	'Order Numbers': '订单号',
-	'One order number or many, separated by commas, blanks or new lines; or a list from an expression. The numbers of all input items go together in as few calls as possible.':
-		'一个或多个订单号，用逗号、空格或换行分开；也可以用表达式给出列表。所有输入条目的订单号会合并查询，调用次数尽量少。',
-	'VV-Tool has announced that it will take this endpoint offline. For new workflows use “Get Many”, which also needs fewer calls.':
-		'VV-Tool 已公告此接口即将下线。新建工作流请用“批量查询”，调用次数也更少。',
 	'Shop ID': '店铺 ID',
-	'The ID of the shop, as the Kuaishou shop backend shows it': '店铺 ID，可在快手小店后台查看',
-	'Order IDs': '订单号',
-	'One order number or many, separated by commas, blanks or new lines; or a list from an expression. Each takes a call of its own.':
-		'一个或多个订单号，用逗号、空格或换行分开；也可以用表达式给出列表。每个订单号调用一次接口。',
+	'The ID under which VV-Tool knows the shop. What VV-Tool calls it, and where to find it:':
+		'店铺在 VV-Tool 里的 ID。各平台的叫法和查找方法：',
+	'VV-Tool calls it shop_id for 1688 (owner_id in Get by Number) and does not say where to find it.':
+		'VV-Tool 叫 shop_id（“按订单号查询”里叫 owner_id），没有说明在哪里查看。',
+	'Get Detail and Get by Period take no shop: leave it empty. Get by Number sends it as owner_id; VV-Tool does not say where to find it.':
+		'“查询详情”和“按时间查询”不需要店铺，留空即可；“按订单号查询”作为 owner_id 发送，VV-Tool 没有说明在哪里查看。',
+	'VV-Tool calls it owner_id here (shop_id where a Douyin order is shipped: a text without meaning, not a number) and does not say where to find it.':
+		'VV-Tool 在这里叫 owner_id（发货接口里叫 shop_id，是一串没有含义的文字，不是数字），没有说明在哪里查看。',
+	'VV-Tool calls it owner_id, for JD a number such as 624092, and does not say where to find it.':
+		'VV-Tool 叫 owner_id，是一个数字，例如 624092，没有说明在哪里查看。',
+	'VV-Tool calls it shop_id (owner_id in Get by Number); Kuaishou Xiaodian (快手小店) shows it.':
+		'VV-Tool 叫 shop_id（“按订单号查询”里叫 owner_id），在快手小店后台查看。',
+	'VV-Tool calls it ownerId: for Pinduoduo the shop’s own ID, such as pdd12345678; VV-Tool does not say where to find it.':
+		'VV-Tool 叫 ownerId，就是拼多多的店铺 ID，例如 pdd12345678；VV-Tool 没有说明在哪里查看。',
+	'VV-Tool calls it owner_id here (shop_id where a Tao Factory order is shipped) and does not say where to find it.':
+		'VV-Tool 在这里叫 owner_id（发货接口里叫 shop_id），没有说明在哪里查看。',
+	'VV-Tool calls it shop_id (owner_id in Get by Number), a number such as 256465161, and tells it from the link of a product: API → Call of /tool/erps/get-shop-info.':
+		'VV-Tool 叫 shop_id（“按订单号查询”里叫 owner_id），是一个数字，例如 256465161；可以用商品链接查到：API → 调用接口 /tool/erps/get-shop-info。',
+	'VV-Tool calls it owner_id and does not say where to find it for Weidian.':
+		'VV-Tool 叫 owner_id，没有说明微店在哪里查看。',
+	'VV-Tool calls it owner_id and does not say where to find it for Xiaohongshu.':
+		'VV-Tool 叫 owner_id，没有说明小红书在哪里查看。',
+	'VV-Tool calls it owner_id and does not say where to find it for Youzan.':
+		'VV-Tool 叫 owner_id，没有说明有赞在哪里查看。',
+	'Order Numbers': '订单号',
+	'One order number or many, separated by commas, spaces or new lines; or a list from an expression. The numbers of all input items are looked up together, each once, in as few calls as the operation allows.':
+		'一个或多个订单号，用逗号、空格或换行分开；也可以用表达式给出列表。所有输入条目的订单号会合并查询，每个只查一次，调用次数尽量少。',
 	Simplify: '精简输出',
 	'Whether to return a simplified version of the response instead of the raw data':
 		'是否只返回整理好的常用字段，而不是接口的原始数据',
@@ -145,28 +170,3 @@ export const SIMPLIFIED_CHINESE: Readonly<Record<string, string>> = {
 	'VV-Tool allows 10 calls a second for an account. Enter less if other programs use the same account, or if your contract allows less.':
 		'VV-Tool 允许一个账号每秒调用 10 次。有其他程序共用这个账号，或者合同约定的次数更少时，请填小一些。',
 };
-
-/** Texts that are made of a fixed part and one that varies. */
-export interface Phrase {
-	/** Its one group is the part that varies. */
-	readonly english: RegExp;
-	/** The whole in Chinese, around the part. */
-	readonly chinese: (part: string) => string;
-	/** Whether the part is the name of a platform; an example is the same in every language. */
-	readonly isPartName: boolean;
-}
-
-/** An example of several words is no example of a value, but a description: it needs a row of its own. */
-export const PHRASES: readonly Phrase[] = [
-	{ english: /^e\.g\. (\S+|\{.+\})$/, chinese: (example) => `例如 ${example}`, isPartName: false },
-	{
-		english: /^Get many (.+) orders$/,
-		chinese: (platform) => `批量查询${platform}订单`,
-		isPartName: true,
-	},
-	{
-		english: /^Get the detail of (.+) orders$/,
-		chinese: (platform) => `查询${platform}订单详情`,
-		isPartName: true,
-	},
-];

@@ -14,7 +14,7 @@ import { nodeApiError } from './errors';
 import { orderHints } from './hints';
 import { toItems } from './items';
 import { Progress } from './progress';
-import { readRows, type RowFields } from './rows';
+import { readRows } from './rows';
 import { accountOf, cacheOf, RunContext, settingsFault } from './runContext';
 import { callSettings, DEFAULT_BATCH_SIZE, FORMATS, isTool, OptionReader, receiverChoice } from './settings';
 import { showHints } from './showHints';
@@ -79,7 +79,6 @@ export async function lookUpOrders(
 	context: IExecuteFunctions,
 	endpoint: LookupEndpoint,
 	platform: LookedUpPlatform,
-	fields: RowFields,
 ): Promise<INodeExecutionData[][]> {
 	const options = new OptionReader(context.getNodeParameter('options', 0, {}));
 	const simplifies = context.getNodeParameter('simplify', 0, true) !== false;
@@ -116,7 +115,7 @@ export async function lookUpOrders(
 	const isOver = () => run.isCancelled || run.hasFailed || (stopsAtFailure && lookup.stoppedBy !== undefined);
 	await Promise.all([
 		run.run(lookup, new Progress(context, ledger)),
-		readRows(context, lookup, fields, isOver),
+		readRows(context, lookup, endpoint, isOver),
 	]);
 
 	const { stoppedBy } = lookup;

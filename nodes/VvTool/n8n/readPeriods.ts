@@ -50,14 +50,18 @@ async function readItems(
 			const shopId = shopText(readShop(item));
 			const from = momentOf(readFrom(item), now - DAY_MS);
 			const to = momentOf(readTo(item), now);
-			const flaw =
-				shopId === '' && needsShop
-					? '“Shop ID” is empty or no ID'
-					: from === undefined
-						? '“From” is no date and time'
-						: '“To” is no date and time';
-			if ((shopId === '' && needsShop) || from === undefined || to === undefined)
-				lookup.reject(item, shopId, inputFault(flaw, 'Map it to a column that holds one, or enter it.'));
+			const hasNoShop = shopId === undefined || (shopId === '' && needsShop);
+			const flaw = hasNoShop
+				? '“Shop ID” is empty or no ID'
+				: from === undefined
+					? '“From” is no date and time'
+					: '“To” is no date and time';
+			if (hasNoShop || from === undefined || to === undefined)
+				lookup.reject(
+					item,
+					shopId ?? '',
+					inputFault(flaw, 'Map it to a column that holds one, or enter it.'),
+				);
 			else lookup.add({ shopId, edition: editionOf(readEdition(item)), from, to }, item);
 		} catch (error) {
 			const words = error instanceof Error ? error.message : String(error);
@@ -112,7 +116,7 @@ export async function readPeriods(
 		earlier: earlier.results,
 	});
 	const isOver = () => run.isCancelled || run.hasFailed || (stopsAtFailure && lookup.stoppedBy !== undefined);
-	const needsShop = platform.value !== 'dangdang';
+	const needsShop = endpoint.takesNoShop !== true;
 	await Promise.all([run.run(lookup), readItems(context, lookup, needsShop, isOver)]);
 
 	const { stoppedBy } = lookup;

@@ -1,18 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { Edition } from '../platforms/endpoint';
+import type { Edition, LookupEndpoint } from '../platforms/endpoint';
 import { fault } from '../api/fault';
 import type { OrderLookup } from '../orders/orderLookup';
 import { parseOrderSns, PASS_AS_TEXT } from '../orders/parseOrderSns';
 import { TimeSlice } from '../pacing/timeSlice';
 import { CLOCK } from './clock';
 
-/** The parameters that say which orders of which shop, by operation. */
-export interface RowFields {
-	readonly shop: 'ownerId' | 'shopId';
-	readonly shopLabel: string;
-	readonly numbers: 'orderSns' | 'orderIds';
-	readonly numbersLabel: string;
-}
+/** The parameters that say which orders of which shop, as the user sees them named. */
+const SHOP_LABEL = 'Shop ID';
+const NUMBERS_LABEL = 'Order Numbers';
 
 /** One item may hold a hundred thousand numbers. */
 const NUMBERS_A_SLICE = 500;
@@ -37,10 +33,14 @@ export function parameterReader(
 	};
 }
 
-/** An ID of a shop as text; a number that JavaScript has rounded would name another shop, and gives "". */
-export function shopText(value: unknown): string {
-	if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : '';
-	return typeof value === 'string' || typeof value === 'bigint' ? String(value).trim() : '';
+/**
+ * An ID of a shop as text, "" where none was given; `undefined` for what is no ID: a number that JavaScript has rounded would
+ * name another shop.
+ */
+export function shopText(value: unknown): string | undefined {
+	if (value === null || value === undefined) return '';
+	if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : undefined;
+	return typeof value === 'string' || typeof value === 'bigint' ? String(value).trim() : undefined;
 }
 
 /** An edition as an option gives it. */
@@ -55,19 +55,19 @@ function inputFault(title: string, solution: string) {
 /** Reads one input item into the run; whatever is wrong with it is said of it alone. */
 async function readRow(
 	run: OrderLookup,
-	fields: RowFields,
+	endpoint: Pick<LookupEndpoint, 'takesNoShop'>,
 	item: number,
 	{ shop, numbers, edition }: Record<'shop' | 'numbers' | 'edition', unknown>,
 	slice: TimeSlice,
 ): Promise<void> {
 	const shopId = shopText(shop);
-	if (shopId === '') {
-		const title = `“${fields.shopLabel}” of item ${item + 1} is empty or no ID`;
+	if (shopId === undefined || (shopId === '' && endpoint.takesNoShop !== true)) {
+		const title = `“${SHOP_LABEL}” of item ${item + 1} is empty or no ID`;
 		run.reject(
 			item,
 			'',
 			'',
-			inputFault(title, `Map “${fields.shopLabel}” to the column that holds the ID of the shop, as text.`),
+			inputFault(title, `Map “${SHOP_LABEL}” to the column that holds the ID of the shop, as text.`),
 		);
 		return;
 	}
@@ -77,11 +77,11 @@ async function readRow(
 		if (index % NUMBERS_A_SLICE === 0) await slice.yieldIfDue();
 	}
 	for (const { text, reason } of parsed.invalid) {
-		const title = `“${fields.numbersLabel}” of item ${item + 1} ${reason}`;
+		const title = `“${NUMBERS_LABEL}” of item ${item + 1} ${reason}`;
 		run.reject(item, shopId, text, inputFault(title, PASS_AS_TEXT));
 	}
 	if (parsed.numbers.length === 0 && parsed.invalid.length === 0) {
-		const title = `“${fields.numbersLabel}” of item ${item + 1} holds no order number`;
+		const title = `“${NUMBERS_LABEL}” of item ${item + 1} holds no order number`;
 		run.reject(
 			item,
 			shopId,
@@ -98,15 +98,15 @@ async function readRow(
 export async function readRows(
 	context: IExecuteFunctions,
 	run: OrderLookup,
-	fields: RowFields,
+	endpoint: Pick<LookupEndpoint, 'takesNoShop'>,
 	isOver: () => boolean,
 ): Promise<void> {
 	const { parameters } = context.getNode();
 	const options: unknown = parameters.options;
 	const edition: unknown =
 		typeof options === 'object' && options !== null ? Reflect.get(options, 'edition') : options;
-	const readShop = parameterReader(context, fields.shop, !isExpression(parameters[fields.shop]));
-	const readNumbers = parameterReader(context, fields.numbers, !isExpression(parameters[fields.numbers]));
+	const readShop = parameterReader(context, 'shopId', !isExpression(parameters.shopId));
+	const readNumbers = parameterReader(context, 'orderSns', !isExpression(parameters.orderSns));
 	const readEdition = parameterReader(
 		context,
 		'options.edition',
@@ -117,7 +117,7 @@ export async function readRows(
 	for (let item = 0; item < count && !isOver(); item += 1) {
 		try {
 			const values = { shop: readShop(item), numbers: readNumbers(item), edition: readEdition(item) };
-			await readRow(run, fields, item, values, slice);
+			await readRow(run, endpoint, item, values, slice);
 		} catch (error) {
 			const words = error instanceof Error ? error.message : String(error);
 			const title = `the parameters of item ${item + 1} cannot be read: ${words}`;

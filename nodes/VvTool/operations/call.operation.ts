@@ -6,8 +6,8 @@ import { usageText } from '../n8n/hints';
 import { accountOf, cacheOf, RunContext } from '../n8n/runContext';
 import { callSettings, isTool, OptionReader } from '../n8n/settings';
 import { showHints } from '../n8n/showHints';
-import { CALL_OPTIONS } from './options';
 import type { Operation } from './operation';
+import { CALL_REQUEST_FORMAT, MAX_POINTS, MAX_RETRIES, RECEIVER, REPEATABLE, TIMEOUT } from './options';
 
 const METHOD: INodeProperties = {
 	displayName: 'Method',
@@ -65,8 +65,11 @@ async function runCalls(context: IExecuteFunctions): Promise<INodeExecutionData[
 export const call: Operation = {
 	value: 'call',
 	name: 'Call',
-	action: () => 'Call any other endpoint',
-	description: 'Call an endpoint of VV-Tool that this node has no operation for',
-	fields: () => [METHOD, PATH, PARAMETERS, CALL_OPTIONS],
+	action: 'Call any other endpoint',
+	isOfferedBy: ({ platform }) => platform === undefined,
+	isDefaultOf: ({ platform }) => platform === undefined,
+	description: () => 'Call an endpoint of VV-Tool that this node has no operation for',
+	fields: [METHOD, PATH, PARAMETERS],
+	options: [CALL_REQUEST_FORMAT, MAX_POINTS, MAX_RETRIES, RECEIVER, REPEATABLE, TIMEOUT],
 	run: async (context) => await runCalls(context),
 };

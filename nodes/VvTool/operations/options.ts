@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-const BATCH_SIZE: INodeProperties = {
+export const BATCH_SIZE: INodeProperties = {
 	displayName: 'Batch Size',
 	name: 'batchSize',
 	type: 'number',
@@ -10,7 +10,7 @@ const BATCH_SIZE: INodeProperties = {
 		'How many order numbers go into one call. VV-Tool charges by the call and documents no maximum; a server that takes fewer is noticed and the size lowered.',
 };
 
-const EDITION: INodeProperties = {
+export const EDITION: INodeProperties = {
 	displayName: 'Edition',
 	name: 'edition',
 	type: 'options',
@@ -22,7 +22,7 @@ const EDITION: INodeProperties = {
 	description: 'Which edition of the data VV-Tool is to give. Without this option VV-Tool decides.',
 };
 
-const EDITION_PARAMETER: INodeProperties = {
+export const EDITION_PARAMETER: INodeProperties = {
 	displayName: 'Edition Parameter',
 	name: 'editionParameter',
 	type: 'string',
@@ -32,7 +32,7 @@ const EDITION_PARAMETER: INodeProperties = {
 		'The name of the field that carries the edition, for a server that differs from the documentation',
 };
 
-const ENDPOINT_PATH: INodeProperties = {
+export const ENDPOINT_PATH: INodeProperties = {
 	displayName: 'Endpoint Path',
 	name: 'endpointPath',
 	type: 'string',
@@ -41,7 +41,7 @@ const ENDPOINT_PATH: INodeProperties = {
 	description: 'Where the call goes below the base URL, for a server that differs from the documentation',
 };
 
-const INCLUDE_CALL: INodeProperties = {
+export const INCLUDE_CALL: INodeProperties = {
 	displayName: 'Include Call',
 	name: 'includeCall',
 	type: 'boolean',
@@ -50,7 +50,7 @@ const INCLUDE_CALL: INodeProperties = {
 		'Whether to add to each order what the call that brought it took: its points, how many numbers it asked for, its attempts and milliseconds',
 };
 
-const MAX_POINTS: INodeProperties = {
+export const MAX_POINTS: INodeProperties = {
 	displayName: 'Max Points',
 	name: 'maxPoints',
 	type: 'number',
@@ -60,7 +60,7 @@ const MAX_POINTS: INodeProperties = {
 		'How many points this run may spend (1 point is 0.01 yuan). Numbers that would cost more come back as errors, not asked for. Without this option there is no limit.',
 };
 
-const MAX_RETRIES: INodeProperties = {
+export const MAX_RETRIES: INodeProperties = {
 	displayName: 'Max Retries',
 	name: 'maxRetries',
 	type: 'number',
@@ -69,7 +69,7 @@ const MAX_RETRIES: INodeProperties = {
 	description: 'How often a call is sent again after a network error, a time-out or a server error',
 };
 
-const MISSING_ORDERS: INodeProperties = {
+export const MISSING_ORDERS: INodeProperties = {
 	displayName: 'Missing Orders',
 	name: 'missingOrders',
 	type: 'options',
@@ -82,7 +82,7 @@ const MISSING_ORDERS: INodeProperties = {
 	description: 'What to do about order numbers that VV-Tool does not find',
 };
 
-const OUTPUT: INodeProperties = {
+export const OUTPUT: INodeProperties = {
 	displayName: 'Output',
 	name: 'output',
 	type: 'options',
@@ -98,7 +98,7 @@ const OUTPUT: INodeProperties = {
 	description: 'How the orders are spread over items. Numbers that failed are error items in both.',
 };
 
-const RECEIVER: INodeProperties = {
+export const RECEIVER: INodeProperties = {
 	displayName: 'Receiver Data',
 	name: 'receiver',
 	type: 'options',
@@ -116,7 +116,7 @@ const RECEIVER: INodeProperties = {
 		'What happens to the buyer’s data, in raw output too. Without this option it is kept, and masked for AI agents.',
 };
 
-const REQUEST_FORMAT: INodeProperties = {
+export const REQUEST_FORMAT: INodeProperties = {
 	displayName: 'Request Format',
 	name: 'requestFormat',
 	type: 'options',
@@ -142,7 +142,7 @@ const REQUEST_FORMAT: INodeProperties = {
 	description: 'How the numbers are written into the call',
 };
 
-const CALL_REQUEST_FORMAT: INodeProperties = {
+export const CALL_REQUEST_FORMAT: INodeProperties = {
 	displayName: 'Request Format',
 	name: 'requestFormat',
 	type: 'options',
@@ -154,7 +154,7 @@ const CALL_REQUEST_FORMAT: INodeProperties = {
 	description: 'How the parameters of a POST are written',
 };
 
-const REPEATABLE: INodeProperties = {
+export const REPEATABLE: INodeProperties = {
 	displayName: 'Repeatable',
 	name: 'repeatable',
 	type: 'boolean',
@@ -163,7 +163,7 @@ const REPEATABLE: INodeProperties = {
 		'Whether a call that failed on the way may be sent again. Without this option a GET is, and a POST is not, because it might be carried out twice.',
 };
 
-const SPLIT_REJECTED: INodeProperties = {
+export const SPLIT_REJECTED: INodeProperties = {
 	displayName: 'Split Rejected Batches',
 	name: 'splitRejected',
 	type: 'boolean',
@@ -172,7 +172,7 @@ const SPLIT_REJECTED: INodeProperties = {
 		'Whether a batch that VV-Tool refuses as a whole is divided until the number at fault stands alone',
 };
 
-const TIMEOUT: INodeProperties = {
+export const TIMEOUT: INodeProperties = {
 	displayName: 'Timeout',
 	name: 'timeout',
 	type: 'number',
@@ -180,55 +180,3 @@ const TIMEOUT: INodeProperties = {
 	default: 30000,
 	description: 'How many milliseconds to wait for the reply to one call',
 };
-
-function collection(options: INodeProperties[]): INodeProperties {
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [...options].sort((one, other) => one.displayName.localeCompare(other.displayName, 'en')),
-	};
-}
-
-/** The options of *Get Many*. */
-export const GET_MANY_OPTIONS = collection([
-	BATCH_SIZE,
-	EDITION,
-	EDITION_PARAMETER,
-	ENDPOINT_PATH,
-	INCLUDE_CALL,
-	MAX_POINTS,
-	MAX_RETRIES,
-	MISSING_ORDERS,
-	OUTPUT,
-	RECEIVER,
-	REQUEST_FORMAT,
-	SPLIT_REJECTED,
-	TIMEOUT,
-]);
-
-/** The options of *Get Detail*, which takes one number a call. */
-export const GET_DETAIL_OPTIONS = collection([
-	EDITION,
-	EDITION_PARAMETER,
-	ENDPOINT_PATH,
-	INCLUDE_CALL,
-	MAX_POINTS,
-	MAX_RETRIES,
-	MISSING_ORDERS,
-	OUTPUT,
-	RECEIVER,
-	TIMEOUT,
-]);
-
-/** The options of *Call*. */
-export const CALL_OPTIONS = collection([
-	MAX_POINTS,
-	MAX_RETRIES,
-	RECEIVER,
-	REPEATABLE,
-	CALL_REQUEST_FORMAT,
-	TIMEOUT,
-]);

@@ -94,6 +94,7 @@ function listing(times: readonly [from: string, to: string], at: string): Period
 	return periodEndpoint({
 		...GET,
 		...EDITIONS,
+		takesNoShop: true,
 		path: '/tool/erps/dd-list',
 		maxWindowMs: 15 * 24 * 60 * 60 * 1000,
 		holdBackMs: 0,

@@ -24,6 +24,7 @@ export function detailEndpoint(given: DetailGiven): LookupEndpoint {
 		formats,
 		editions,
 		...(defaultEdition !== undefined && { defaultEdition }),
+		...(shopField === undefined && { takesNoShop: true as const }),
 		numbersPerCall: 1,
 		request({ shopId, edition, numbers }, choices) {
 			const shop: readonly Field[] = shopField === undefined ? [] : [[shopField, shopId]];

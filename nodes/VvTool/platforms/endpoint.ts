@@ -81,6 +81,8 @@ interface OrderEndpoint {
 	readonly editions: Readonly<Partial<Record<Edition, string>>>;
 	/** The edition that is sent where the user chose none; absent where the field may be left out. */
 	readonly defaultEdition?: Edition;
+	/** The endpoint has no field for a shop: none need be given. */
+	readonly takesNoShop?: true;
 	/** One shape for all platforms, at most twenty keys; see design of the output in the README. */
 	simplify(order: JsonObject, subject: OrderSubject): JsonObject;
 }

@@ -11,7 +11,7 @@ import { WEIDIAN } from './weidian';
 import { XIAOHONGSHU } from './xiaohongshu';
 import { YOUZAN } from './youzan';
 
-export { batchNotice, type Platform } from './platform';
+export type { Platform } from './platform';
 
 /** The eleven platforms, one file each, sorted by name. */
 export const PLATFORMS: readonly Platform[] = [

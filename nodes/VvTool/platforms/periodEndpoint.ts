@@ -21,6 +21,7 @@ export interface PeriodGiven extends RequestForm {
 	/** Paths in an order of the time by which the listing goes. */
 	readonly times: readonly string[];
 	readonly hasUnknownTime?: true;
+	readonly takesNoShop?: true;
 	readonly failure?: FailureRule;
 	simplify(order: JsonObject, subject: OrderSubject): JsonObject;
 }
@@ -81,6 +82,7 @@ export function periodEndpoint(given: PeriodGiven): PeriodEndpoint {
 		...(reachMs !== undefined && { reachMs }),
 		holdBackMs: given.holdBackMs,
 		pageSize: given.pageSize,
+		...(given.takesNoShop && { takesNoShop: given.takesNoShop }),
 		...(given.hasUnknownTime && { hasUnknownTime: given.hasUnknownTime }),
 		request: (page, choices) => requestOf(given, given.fields(page), page.edition, choices),
 		read(data) {

@@ -38,11 +38,3 @@ export interface Platform {
 	/** The same of *Get by Period*. */
 	readonly periodNotice?: string;
 }
-
-/** What a user should know of how surely *Get by Number* is documented for a platform; absent where VV-Tool shows its orders. */
-export function batchNotice({ name, getDetail, isBatchDocumented }: Platform): string | undefined {
-	if (isBatchDocumented) return undefined;
-	return getDetail === undefined
-		? `VV-Tool documents this operation with Pinduoduo orders only and publishes no order endpoint of its own for ${name}. Ask VV-Tool for the path and use “Endpoint Path” in the options, or API → Call`
-		: `VV-Tool documents this operation with Pinduoduo orders only; for ${name} use “Get Detail”`;
-}

@@ -30,7 +30,7 @@ function reader(like: INodeType): INodeType {
 			const items = this.getInputData();
 			let since = performance.now();
 			for (let index = 0; index < items.length; index += 1) {
-				this.getNodeParameter('ownerId', index);
+				this.getNodeParameter('shopId', index);
 				this.getNodeParameter('orderSns', index);
 				if (performance.now() - since < SLICE_MS) continue;
 				await new Promise((resolve) => setTimeout(resolve, 0));
@@ -65,8 +65,8 @@ async function runOnce(order: CostOrder, built: BuiltPackage, sandbox: RunningSa
 		node,
 		parameters: {
 			resource: 'douyin',
-			operation: 'getMany',
-			ownerId: '={{ $json.shop }}',
+			operation: 'getByNumber',
+			shopId: '={{ $json.shop }}',
 			orderSns: '={{ $json.number }}',
 			simplify: true,
 			options: { batchSize: BATCH_SIZE },

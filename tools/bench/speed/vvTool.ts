@@ -16,8 +16,8 @@ export function vvToolPeer({ node, credential }: BuiltPackage): Peer {
 				node,
 				parameters: {
 					resource: 'douyin',
-					operation: 'getMany',
-					ownerId: '={{ $json.shop }}',
+					operation: 'getByNumber',
+					shopId: '={{ $json.shop }}',
 					orderSns: '={{ $json.number }}',
 					simplify: true,
 					options: { batchSize: batches[0]?.numbers.length ?? 1 },
