@@ -155,7 +155,7 @@ describe('the limit of points', () => {
 	it('what would cost more is not sent, is counted, and says why', async () => {
 		const { calls, orders, faults } = await lookUp(brings, of('S', 65), { batchSize: 10, maxPoints: 3 });
 		expect(calls).toHaveLength(3);
-		expect(orders.overLimit).toBe(35);
+		expect(orders.record.overLimit).toBe(35);
 		expect(faults.size).toBe(35);
 		expect(faults.get('S/64')).toMatchObject({
 			category: 'spending-limit',
@@ -193,7 +193,7 @@ describe('what an earlier try had brought', () => {
 			['S/0', kind],
 			['S/1', 'found'],
 		]);
-		expect(orders.earlierResults).toBe(1);
+		expect(orders.record.earlierResults).toBe(1);
 		expect(orders.stoppedBy).toBeUndefined();
 	});
 

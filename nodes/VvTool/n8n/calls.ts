@@ -1,61 +1,21 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { PathError, safePath } from '../api/baseUrl';
-import { callRequest, ParametersError, readParameters } from '../api/callRequest';
-import { fault, isRetryable, type Fault } from '../api/fault';
+import { isRetryable, type Fault } from '../api/fault';
 import type { ApiRequest } from '../api/request';
 import type { JsonValue } from '../json/exactJson';
 import type { CallEnd, Work } from '../orders/callLoop';
-import type { FaultSubject } from '../orders/orderLookup';
+import type { FaultSubject } from '../orders/runRecord';
 import { Notifier } from '../pacing/notifier';
 import { TimeSlice } from '../pacing/timeSlice';
-import { coverReceiver, type ReceiverChoice } from '../platforms/shape/receiver';
+import { coverReceiver } from '../platforms/shape/receiver';
+import { keyOf, readItem, type ItemCall } from './callItems';
 import { CLOCK } from './clock';
 import { errorItem } from './errors';
-import { OptionReader, receiverChoice } from './settings';
 
 /** What became of one item. */
 export type CallOutcome = { readonly data: JsonValue } | { readonly fault: Fault };
 
-/** One call, of one input item. */
-interface ItemCall {
-	readonly itemIndex: number;
-	readonly request: ApiRequest;
-	readonly isRepeatable: boolean;
-	readonly receiver: ReceiverChoice;
-}
-
 /** This many system errors (code 200) in a row mean that an endpoint is broken or its path wrong. */
 const SYSTEM_ERRORS_IN_ROW = 10;
-
-function keyOf({ itemIndex, request }: ItemCall): string {
-	return JSON.stringify([itemIndex, request]);
-}
-
-function inputFault(title: string): Fault {
-	return fault({ category: 'input', title, solution: 'Correct the parameters of this node.' });
-}
-
-function readItem(context: IExecuteFunctions, itemIndex: number): ItemCall | Fault {
-	const options = new OptionReader(context.getNodeParameter('options', itemIndex, {}));
-	const method = context.getNodeParameter('method', itemIndex) === 'GET' ? 'GET' : 'POST';
-	try {
-		const givenPath: unknown = context.getNodeParameter('path', itemIndex, '');
-		const path = safePath(String(givenPath));
-		const parameters = readParameters(context.getNodeParameter('parameters', itemIndex, '{}'));
-		const format = options.choice('requestFormat', ['multipart', 'json']);
-		return {
-			itemIndex,
-			request: callRequest(method, path, parameters, format),
-			isRepeatable: options.optionalFlag('repeatable') ?? method === 'GET',
-			receiver: receiverChoice(options, context),
-		};
-	} catch (error) {
-		const words = error instanceof Error ? error.message : String(error);
-		if (error instanceof PathError) return inputFault(`“Path” of item ${itemIndex + 1} ${words}`);
-		if (error instanceof ParametersError) return inputFault(`“Parameters” of item ${itemIndex + 1} ${words}`);
-		return inputFault(`the parameters of item ${itemIndex + 1} cannot be read: ${words}`);
-	}
-}
 
 /** A call that may have been carried out although no reply came, and that must not be sent again. */
 function unknownOutcomeFault(given: Fault): Fault {

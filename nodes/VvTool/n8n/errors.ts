@@ -6,7 +6,7 @@ import {
 	type JsonObject,
 } from 'n8n-workflow';
 import { isRetryable, type Fault } from '../api/fault';
-import type { FaultSubject } from '../orders/orderLookup';
+import type { FaultSubject } from '../orders/runRecord';
 import type { PeriodSubject } from '../orders/periods/answers';
 import { chinaTime } from '../platforms/shape/time';
 

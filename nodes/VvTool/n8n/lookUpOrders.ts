@@ -147,9 +147,9 @@ export async function lookUpOrders(
 		tally: ledger.tally,
 		usage: run.usage,
 		unrequested: lookup.unrequested,
-		overLimit: lookup.overLimit,
+		overLimit: lookup.record.overLimit,
 		maxPoints: settings.maxPoints,
-		earlierResults: lookup.earlierResults,
+		earlierResults: lookup.record.earlierResults,
 		misfit: unlikelyPlatform(ledger, platform),
 	};
 	showHints(context, orderHints(remarks));

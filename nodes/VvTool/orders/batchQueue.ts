@@ -1,3 +1,4 @@
+import type { Fault } from '../api/fault';
 import type { Lookup } from './ledger';
 import { Shop } from './shop';
 
@@ -85,6 +86,18 @@ export class BatchQueue {
 	refresh(shop: Shop): void {
 		if (!shop.isOpen || !shop.hasBatch(this.size, this.isAllAdded)) this.ready.delete(shop);
 		else this.ready.add(shop);
+	}
+
+	/** Records that the shop is the right one. */
+	prove(shop: Shop): void {
+		shop.apply({ kind: 'proved' });
+		this.refresh(shop);
+	}
+
+	/** Closes a shop: nothing of it goes any more. */
+	close(shop: Shop, fault: Fault): void {
+		shop.apply({ kind: 'failed', fault });
+		this.refresh(shop);
 	}
 
 	/** Calls that are in flight or wait to be repeated. */

@@ -3,7 +3,7 @@ import type { RequestFormat } from '../api/request';
 import type { BatchQueue } from './batchQueue';
 import { bisect, startBisection, type Bisection, type BisectionEnd, type TestOutcome } from './bisect';
 import { undividedFault, wrongShopFault } from './faults';
-import { nextFormat, startFormatTrial, type FormatTrial, type FormatTrialEnd } from './formatTrial';
+import { FormatQuestion, type FormatAnswer } from './formatQuestion';
 import type { Lookup } from './ledger';
 import { unresolved, type RejectedBatch, type TestCall, type Verdict } from './rejection';
 import { rejectionStep } from './rejectionTable';
@@ -47,15 +47,14 @@ const HOPELESS = 2;
  * and says which one to make next; it sends nothing itself.
  */
 export class RejectedBatches {
-	private readonly awaitingFormat: RejectedBatch[] = [];
-	private formatTrial: FormatTrial | undefined;
-	private untriedFormats: readonly RequestFormat[] | undefined;
+	private readonly formats: FormatQuestion;
 	private readonly probes = new ShopProbes();
 	private readonly sizes: SizeQuestion;
 	private readonly cases: Case[] = [];
 	private readonly asked = new Map<TestCall, Test>();
 
 	constructor(private readonly options: RejectedBatchesOptions) {
+		this.formats = new FormatQuestion(options.profile, options.formats);
 		this.sizes = new SizeQuestion(options.profile, options.queue);
 	}
 
@@ -63,7 +62,7 @@ export class RejectedBatches {
 	get isBusy(): boolean {
 		return (
 			this.asked.size > 0 ||
-			this.awaitingFormat.length > 0 ||
+			this.formats.isBusy ||
 			this.cases.length > 0 ||
 			this.probes.isBusy ||
 			this.sizes.isBusy
@@ -72,7 +71,7 @@ export class RejectedBatches {
 
 	/** Whether no fresh call may go until the request format or the batch size is known. */
 	get holdsAll(): boolean {
-		return this.awaitingFormat.length > 0 || this.sizes.isBusy;
+		return this.formats.isBusy || this.sizes.isBusy;
 	}
 
 	/** Takes a rejected batch over. */
@@ -89,7 +88,7 @@ export class RejectedBatches {
 				return [{ kind: 'failed', lookups: unresolved(lookups), fault: undivided }];
 			}
 			case 'tryFormats':
-				this.awaitingFormat.push(batch);
+				this.formats.add(batch);
 				return [];
 			case 'probeShop':
 				shop.apply({ kind: 'rejected' });
@@ -114,7 +113,7 @@ export class RejectedBatches {
 
 	/** Whether {@link next} has a call. */
 	get hasNext(): boolean {
-		if (this.awaitingFormat.length > 0) return this.formatTrial !== undefined && !this.isAsking('format');
+		if (this.formats.isBusy) return this.formats.test !== undefined;
 		return (
 			this.sizes.test !== undefined || this.cases.some(({ isAsking }) => !isAsking) || this.probes.hasNext
 		);
@@ -126,7 +125,7 @@ export class RejectedBatches {
 		this.asked.delete(call);
 		switch (test?.kind) {
 			case 'format':
-				return this.afterFormat(outcome);
+				return this.afterFormat(this.formats.apply(outcome));
 			case 'probe':
 				return this.probes.apply(call, outcome, fault);
 			case 'size':
@@ -141,7 +140,7 @@ export class RejectedBatches {
 	/** Decides what can be decided now that a call has ended, whichever it was. */
 	settle(): readonly Verdict[] {
 		const dropped = this.dropClosed();
-		const begun = this.beginFormatTrial();
+		const begun = this.options.queue.openCalls > 0 ? [] : this.afterFormat(this.formats.begin());
 		const { batches, verdicts } = this.probes.settle();
 		return [...dropped, ...begun, ...verdicts, ...batches.flatMap((batch) => this.take(batch))];
 	}
@@ -156,15 +155,16 @@ export class RejectedBatches {
 		return [failed, { kind: 'closed', shop, lookup, fault: wrongShopFault(fault) }];
 	}
 
-	private stepOf({ shop, lookups, fault, format }: RejectedBatch) {
-		const { profile, queue, splits, formats } = this.options;
+	private stepOf(batch: RejectedBatch) {
+		const { shop, lookups, fault } = batch;
+		const { profile, queue, splits } = this.options;
 		const size = unresolved(lookups).length;
 		const isSizeOpen = size >= MIN_SIZE_EVIDENCE && size > profile.largestServed;
 		return rejectionStep({
 			isInput: fault.category === 'input',
 			isSingle: lookups.length === 1,
-			isFormatStale: formats.length > 1 && profile.format !== undefined && profile.format !== format,
-			isFormatUnknown: formats.length > 1 && profile.format === undefined,
+			isFormatStale: this.formats.isStale(batch),
+			isFormatUnknown: this.formats.isOpen,
 			isTooLarge: size > Math.min(queue.batchSize, profile.maxBatch ?? Infinity),
 			isShopUntested: shop.state.kind === 'untested' || shop.state.kind === 'doubted',
 			isSizeUnknown: isSizeOpen && !this.sizes.isSettled,
@@ -173,57 +173,14 @@ export class RejectedBatches {
 		});
 	}
 
-	private isAsking(kind: Test['kind']): boolean {
-		return [...this.asked.values()].some((test) => test.kind === kind);
+	private afterFormat({ batches, rejectedAlone }: FormatAnswer): readonly Verdict[] {
+		if (rejectedAlone !== undefined) this.probes.rejectedAlone.add(rejectedAlone);
+		return batches.flatMap((batch) => this.take(batch));
 	}
 
 	private formatTest(): Test | undefined {
-		const trial = this.formatTrial;
-		if (trial === undefined || this.isAsking('format')) return undefined;
-		const { shop, lookup, format } = trial;
-		return { kind: 'format', call: { shop, lookups: [lookup], format } };
-	}
-
-	/** Begins once no call is in flight that may answer the question. */
-	private beginFormatTrial(): readonly Verdict[] {
-		if (this.formatTrial !== undefined || this.options.queue.openCalls > 0) return [];
-		const [first] = this.awaitingFormat;
-		const [lookup] = first === undefined ? [] : unresolved(first.lookups);
-		if (first === undefined || lookup === undefined) return [];
-		const { formats } = this.options;
-		// A single number was rejected alone already, in the format in which it went.
-		const untried = first.lookups.length === 1 ? formats.filter((each) => each !== first.format) : formats;
-		const trial = startFormatTrial(first.shop, lookup, this.untriedFormats ?? untried);
-		if (trial.kind !== 'trying') return this.endFormatTrial(trial);
-		this.formatTrial = trial;
-		return [];
-	}
-
-	private afterFormat(outcome: TestOutcome): readonly Verdict[] {
-		if (this.formatTrial === undefined) return [];
-		const next = nextFormat(this.formatTrial, outcome);
-		if (next.kind === 'trying') {
-			this.formatTrial = next;
-			return [];
-		}
-		this.formatTrial = undefined;
-		return this.endFormatTrial(next);
-	}
-
-	private endFormatTrial(end: FormatTrialEnd): readonly Verdict[] {
-		const { profile, formats } = this.options;
-		const [documented] = formats;
-		if (end.kind === 'inconclusive') {
-			this.untriedFormats = end.formats;
-			return [];
-		}
-		this.untriedFormats = undefined;
-		if (end.kind === 'works') profile.rememberFormat(end.format, true);
-		else if (documented !== undefined) {
-			profile.rememberFormat(documented, false);
-			this.probes.rejectedAlone.add(end.lookup);
-		}
-		return this.awaitingFormat.splice(0).flatMap((batch) => this.take(batch));
+		const call = this.formats.takeTest();
+		return call === undefined ? undefined : { kind: 'format', call };
 	}
 
 	private sizeTest(): Test | undefined {
@@ -279,10 +236,7 @@ export class RejectedBatches {
 		const isClosed = ({ shop }: RejectedBatch) => shop.closedBy !== undefined;
 		const ended = this.cases.filter(({ batch, isAsking }) => isClosed(batch) && !isAsking);
 		for (const each of ended) this.cases.splice(this.cases.indexOf(each), 1);
-		const open = this.awaitingFormat.filter(
-			(batch) => !isClosed(batch) && unresolved(batch.lookups).length > 0,
-		);
-		this.awaitingFormat.splice(0, this.awaitingFormat.length, ...open);
+		this.formats.prune();
 		this.probes.drop(isClosed);
 		const waiting = ended.flatMap(({ batch }) => this.sizes.caseEnded(batch));
 		return waiting.flatMap((batch) => this.take(batch));

@@ -2,7 +2,7 @@ import type { Fault } from '../../api/fault';
 import type { JsonObject } from '../../json/exactJson';
 import type { Edition } from '../../platforms/endpoint';
 import type { CallFacts } from '../ledger';
-import type { FaultSubject } from '../orderLookup';
+import type { FaultSubject } from '../runRecord';
 import type { PeriodOrder } from './periodOrders';
 import type { PeriodResult } from './requestedPeriod';
 import type { Period } from './windows';
