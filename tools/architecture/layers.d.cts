@@ -1,0 +1,2 @@
+declare const layers: readonly { readonly path: string; readonly knows: string }[];
+export = layers;
