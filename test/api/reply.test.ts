@@ -311,6 +311,47 @@ describe('a redirect', () => {
 			expect(JSON.stringify(found)).not.toContain('s3c');
 		}
 	});
+
+	it.each(['', '{"code":0,"data":[]}'])(
+		'is not what HTTP 304 says, which fails its call alone: “%s”',
+		(body) => {
+			const found = faultOf(reply(body, 304));
+			expect(found).toMatchObject({ category: 'server', retry: 'never', scope: 'call', httpStatus: 304 });
+			expect(found.title).toContain('HTTP 304');
+		},
+	);
+});
+
+describe('a reply that may be another one later', () => {
+	it.each([
+		['HTTP 500', '', 500],
+		['HTTP 502 with a web page', '<html>', 502],
+		['HTTP 504 with words', '{"message":"x"}', 504],
+		['HTTP 408', '', 408],
+		['code 101', envelope(101, null), 200],
+		['code 202', envelope(202, null), 200],
+		['nothing at all', '', 200],
+	])('%s is not asked for before its Retry-After, at most a minute', (_what, body, status) => {
+		for (const [seconds, ms] of [
+			['0', 0],
+			['7', 7_000],
+			['3600', 60_000],
+			[undefined, undefined],
+		] as const) {
+			const headers: Record<string, string> = seconds === undefined ? {} : { 'retry-after': seconds };
+			const found = faultOf(reply(body, status, headers));
+			expect([found.retry, found.retryAfterMs]).toEqual(['transient', ms]);
+		}
+	});
+
+	it('does not wait for the end of a frame that only throttled calls are told', () => {
+		expect(faultOf(reply('', 500, { 'x-rate-limit-reset': '9' })).retryAfterMs).toBeUndefined();
+	});
+
+	it.each([404, 200])('HTTP %d that stays names no moment', (status) => {
+		const found = faultOf(reply(envelope(100, null), status, { 'retry-after': '7' }));
+		expect([found.retry, found.retryAfterMs]).toEqual(['never', undefined]);
+	});
 });
 
 describe('a reply that is no whole VV-Tool reply', () => {

@@ -283,7 +283,6 @@ describe('a server in trouble', () => {
 	it('that is down for a minute is outlived, with some dozens of calls instead of hundreds', async () => {
 		const scene: Scene = new Scene({
 			calls: 300,
-			seed: 1,
 			answer: (_call, _attempt, now) => {
 				const since = now - scene.startedAt;
 				return since > 5_000 && since < 65_000 ? 'transient' : 'served';
@@ -295,6 +294,40 @@ describe('a server in trouble', () => {
 			({ at }) => at - scene.startedAt > 5_100 && at - scene.startedAt < 65_000,
 		);
 		expect(during.length).toBeLessThan(60);
+	});
+
+	it('that is down for a minute loses nothing, whatever random waits come', async () => {
+		const most = { lost: 0, calls: 0 };
+		for (let seed = 1; seed <= 240; seed += 1) {
+			const scene: Scene = new Scene({
+				calls: 40,
+				seed,
+				maxRetries: 1 + (seed % 3),
+				answer: (_call, _attempt, now) => {
+					const since = now - scene.startedAt;
+					return since > 1_000 && since < 61_000 ? 'transient' : 'served';
+				},
+			});
+			await scene.run();
+			const during = scene.sent.filter(
+				({ at }) => at - scene.startedAt > 1_100 && at - scene.startedAt < 61_000,
+			);
+			most.lost = Math.max(most.lost, 40 - scene.count('served'));
+			most.calls = Math.max(most.calls, during.length);
+			expect(scene.applied).toHaveLength(40);
+		}
+		expect(most.lost).toBe(0);
+		expect(most.calls).toBeLessThan(60);
+	});
+
+	it('fails for good what fails while all others are served, or while nothing else goes', async () => {
+		const alone = await new Scene({
+			calls: 60,
+			answer: (call) => (call === 7 ? 'transient' : 'served'),
+		}).run();
+		expect([alone.count('served'), alone.count('failed'), alone.sent.length]).toEqual([59, 1, 63]);
+		const few = await new Scene({ calls: 2, maxRetries: 1, answer: () => 'transient' }).run();
+		expect([few.count('failed'), few.sent.length, few.stops]).toEqual([2, 4, []]);
 	});
 
 	it('that is down for longer ends the run', async () => {
@@ -352,6 +385,22 @@ describe('a limit of points', () => {
 		}).run();
 		expect(scene.applied.map(({ call }) => call).sort((one, other) => one - other)).toEqual(numbers(12));
 		expect(scene.count('served') + scene.count('failed')).toBe(12);
+	});
+
+	it('says of a call that met another fault, and is not repeated for it, that it was sent', async () => {
+		const scene = await new Scene({
+			calls: 4,
+			maxPoints: 3,
+			points: 1,
+			answer: (call) => (call === 2 ? 'transient' : 'served'),
+		}).run();
+		const told = (call: number) =>
+			scene.applied.flatMap(({ call: of, end }) => (of === call && end.kind === 'failed' ? [end.fault] : []));
+		expect(told(2)).toEqual([
+			expect.objectContaining({ category: 'spending-limit', retry: 'never', mayBeCharged: true }),
+		]);
+		expect(told(2)[0]?.title).toMatch(/^the connection to VV-Tool was cut; it was not sent once more/);
+		expect(told(3)[0]?.title).toMatch(/^it was not asked for/);
 	});
 
 	it('lets one call go until a price is known', async () => {

@@ -48,13 +48,16 @@ describe('what becomes of a call', () => {
 		const waits: number[] = [];
 		let now = 0;
 		while (attempt(queue, queued, TRANSIENT, now) === 'retry') {
-			const readyAt = queue.readyAt(now, false) ?? NaN;
+			const readyAt = queue.readyAt(now, false);
+			if (readyAt === undefined) break;
 			waits.push(readyAt - now);
 			now = readyAt;
 			queued = takeRetry(queue, now);
 		}
 		expect(waits).toEqual([500, 1_000, 2_000]);
 		expect([queued.sent, queued.made, queue.calls]).toEqual([4, 4, 4]);
+		expect([queue.isQuiet, queue.takeLost(true)]).toEqual([false, []]);
+		expect([queue.takeLost(false), queue.isQuiet]).toEqual([[queued], true]);
 	});
 
 	it('uses up no try while it is throttled or without a token', () => {
@@ -88,14 +91,59 @@ describe('what becomes of a call', () => {
 	it('stands when the retry budget of the run is used up', () => {
 		const queue = queueWith();
 		const queued = Array.from({ length: 40 }, (_, n) => queue.fresh(String(n), 10, 0));
-		const decisions = queued.map((each, n) => {
-			const decision = attempt(queue, each, TRANSIENT, n);
+		const lost = queued.map((each, n) => {
+			attempt(queue, each, TRANSIENT, n);
 			// Keeps the circuit closed.
-			if (n % 10 === 0) attempt(queue, queue.fresh('good', 0, n), FINAL, n);
-			return decision;
+			attempt(queue, queue.fresh('good', 0, n), FINAL, n);
+			return queue.takeLost(true).length;
 		});
-		expect(decisions.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 'retry'));
-		expect(decisions.at(-1)).toBe('over');
+		expect(lost.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 0));
+		expect(lost.at(-1)).toBe(1);
+	});
+});
+
+describe('a call that is out of tries', () => {
+	function worn(queue: CallQueue<string>): QueuedCall<string> {
+		const queued = queue.fresh('worn', 1, 0);
+		attempt(queue, queued, TRANSIENT, 0);
+		attempt(queue, takeRetry(queue, 1_000), TRANSIENT, 1_000);
+		expect(queued.made).toBe(2);
+		return queued;
+	}
+
+	it('is lost as soon as another one gets through', () => {
+		const queue = queueWith();
+		const queued = worn(queue);
+		expect(queue.takeLost(true)).toEqual([]);
+		attempt(queue, queue.fresh('good', 0, 1_100), FINAL, 1_100);
+		expect(queue.takeLost(true)).toEqual([queued]);
+	});
+
+	it('goes once more where all others failed as well until one got through', () => {
+		const queue = queueWith();
+		const queued = worn(queue);
+		attempt(queue, queue.fresh('bad', 0, 1_050), TRANSIENT, 1_050);
+		attempt(queue, queue.fresh('good', 0, 1_100), FINAL, 1_100);
+		expect([queue.takeLost(true), takeRetry(queue, 1_100)]).toEqual([[], queued]);
+		attempt(queue, queued, TRANSIENT, 1_200);
+		attempt(queue, queue.fresh('good', 0, 1_300), FINAL, 1_300);
+		expect(queue.takeLost(true)).toEqual([queued]);
+	});
+
+	it('has all its tries once more where the circuit opens before one gets through', () => {
+		const queue = queueWith();
+		const queued = worn(queue);
+		for (let failed = 2; failed < 20; failed += 1)
+			attempt(queue, queue.fresh('bad', 0, 1_100), TRANSIENT, 1_100);
+		expect([queue.takeLost(false), queue.readyAt(1_100, false)]).toEqual([[], 6_100]);
+		attempt(queue, takeRetry(queue, 6_100), FINAL, 6_200);
+		expect(queued.sent).toBe(3);
+	});
+
+	it('is among those that are given up together', () => {
+		const queue = queueWith();
+		const queued = worn(queue);
+		expect([queue.takeAll(), queue.isQuiet]).toEqual([[queued], true]);
 	});
 });
 

@@ -3,7 +3,7 @@ import { isKnownCode } from './codes';
 import type { Fault } from './fault';
 import type { RawReply, Sent, Success } from './request';
 import { codeFault, codeOf, redirectFault, serverFault, tokenFault, throttledFault } from './replyFaults';
-import { pointsOf, saysTokenRejected, saysThrottled } from './replySignals';
+import { pointsOf, retryAfterMs, saysTokenRejected, saysThrottled } from './replySignals';
 import { networkFault } from './networkFaults';
 
 /** The longest reply that is read, in characters; 200 orders take less than one. A larger one is refused. */
@@ -53,11 +53,12 @@ function isPlainSuccess({ status }: RawReply, body: JsonValue | undefined): bool
 	return data !== undefined && data !== null && !(isJsonArray(data) && data.length === 0);
 }
 
-/**
- * Judges one whole HTTP reply. Success is 2xx, `code === 0` (a number) and `data` that is there; everything else is a
- * fault of the code table or of its last rows. Never throws. `wallNow`: time of day in epoch ms, for Retry-After dates.
- */
-export function judgeReply(reply: RawReply, wallNow: number): Outcome {
+/** HTTP 304 sends nobody elsewhere. */
+function isRedirect({ status }: RawReply): boolean {
+	return status >= 300 && status < 400 && status !== 304;
+}
+
+function outcomeOf(reply: RawReply, wallNow: number): Outcome {
 	if (reply.body.length > MAX_REPLY_LENGTH) {
 		return {
 			fault: serverFault(
@@ -69,7 +70,7 @@ export function judgeReply(reply: RawReply, wallNow: number): Outcome {
 	}
 	const parsed = read(reply.body);
 	const body = parsed !== undefined && !nestingExceeds(parsed.body, MAX_NESTING) ? parsed.body : undefined;
-	if (reply.status >= 300 && reply.status < 400) return { fault: redirectFault(reply) };
+	if (isRedirect(reply)) return { fault: redirectFault(reply) };
 	if (!isPlainSuccess(reply, body)) {
 		if (saysThrottled(reply, body))
 			return { fault: { ...throttledFault(reply, body, wallNow), points: pointsOf(body) } };
@@ -92,6 +93,18 @@ export function judgeReply(reply: RawReply, wallNow: number): Outcome {
 			? 'with nothing'
 			: 'with half a reply';
 	return { fault: serverFault(`the server answered ${what} instead of data`, 'transient', reply) };
+}
+
+/**
+ * Judges one whole HTTP reply. Success is 2xx, `code === 0` (a number) and `data` that is there; everything else is a
+ * fault of the code table or of its last rows. Whatever may pass is not to be sent before the server's `Retry-After`.
+ * Never throws. `wallNow`: time of day in epoch ms, for Retry-After dates.
+ */
+export function judgeReply(reply: RawReply, wallNow: number): Outcome {
+	const outcome = outcomeOf(reply, wallNow);
+	if ('success' in outcome || outcome.fault.retry !== 'transient') return outcome;
+	const waitMs = retryAfterMs(reply, wallNow);
+	return waitMs === undefined ? outcome : { fault: { ...outcome.fault, retryAfterMs: waitMs } };
 }
 
 /** Judges what one sent request came to. */

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../json/exactJson
 import { rowOf } from './codes';
 import { fault, type Fault } from './fault';
 import type { RawReply } from './request';
-import { firstLink, retryAfterMs, wordsOf } from './replySignals';
+import { firstLink, throttledForMs, wordsOf } from './replySignals';
 
 /** What the server says is quoted up to so many characters. */
 const LONGEST_QUOTE = 300;
@@ -43,7 +43,7 @@ export function throttledFault(reply: RawReply, body: JsonValue | undefined, wal
 		solution:
 			'Other programs use the same account. Lower “Requests per Second” in the credential, or run the workflow again later.',
 		retry: 'throttled',
-		retryAfterMs: retryAfterMs(reply, wallNow),
+		retryAfterMs: throttledForMs(reply, wallNow),
 	});
 }
 

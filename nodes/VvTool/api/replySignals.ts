@@ -67,14 +67,14 @@ function waitOf(text: string | undefined, wallNow: number): number | undefined {
 	return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), LONGEST_WAIT_MS);
 }
 
-/**
- * How long the server asks to wait, in ms, at most a minute: `Retry-After` (seconds or a date), else
- * `X-Rate-Limit-Reset` (seconds). `wallNow` is the time of day in epoch ms.
- */
-export function retryAfterMs(reply: RawReply, wallNow: number): number | undefined {
-	return (
-		waitOf(reply.headers['retry-after'], wallNow) ?? waitOf(reply.headers['x-rate-limit-reset'], wallNow)
-	);
+/** What `Retry-After` (seconds or a date) asks for, in ms, at most a minute. `wallNow` is the time of day in epoch ms. */
+export function retryAfterMs({ headers }: RawReply, wallNow: number): number | undefined {
+	return waitOf(headers['retry-after'], wallNow);
+}
+
+/** How long a throttled call is to wait, in ms, at most a minute: `Retry-After`, else `X-Rate-Limit-Reset` (seconds). */
+export function throttledForMs(reply: RawReply, wallNow: number): number | undefined {
+	return retryAfterMs(reply, wallNow) ?? waitOf(reply.headers['x-rate-limit-reset'], wallNow);
 }
 
 const POINTS_KEY = 'withholding_money';

@@ -8,7 +8,7 @@ import type { Notifier } from '../pacing/notifier';
 import type { PointsBudget } from '../pacing/pointsBudget';
 import type { Client, Slot } from '../pacing/rateLimiter';
 import { TimeSlice } from '../pacing/timeSlice';
-import { outageFault, spendingLimitFault, throttledTooLongFault } from './faults';
+import { outageFault, spendingLimitFault, throttledTooLongFault, unrepeatedFault } from './faults';
 
 /** How a call ended. `dropped`: it was not sent, or not repeated, since that had become pointless. */
 export type CallEnd = Exclude<CallResult, { kind: 'retry' }> | { readonly kind: 'dropped' };
@@ -58,7 +58,17 @@ export interface CallAccess {
 	readonly signal: AbortSignal;
 }
 
+/** A call of the work, and the last fault that its attempts met. */
+interface LoopCall<C> {
+	readonly call: C;
+	lastFault?: Fault;
+}
+
 const UNSENT: CallUsage = { attempts: 0, ms: 0 };
+
+function failed(fault: Fault): CallEnd {
+	return { kind: 'failed', fault };
+}
 
 function endOf({ result, points, mayBeCharged }: Attempt): AttemptEnd {
 	if (result.kind !== 'retry') return { kind: 'final', points, mayBeCharged };
@@ -70,13 +80,13 @@ function endOf({ result, points, mayBeCharged }: Attempt): AttemptEnd {
  * when nothing is left.
  */
 export class CallLoop<C> {
-	private readonly queue: CallQueue<C>;
+	private readonly queue: CallQueue<LoopCall<C>>;
 	private readonly inFlight = new Set<Promise<void>>();
 	private bug: { readonly error: unknown } | undefined;
 	private lastTransient: Fault | undefined;
 
 	constructor(private readonly access: CallAccess) {
-		this.queue = new CallQueue(access.budget, () => access.clock.random());
+		this.queue = new CallQueue<LoopCall<C>>(access.budget, () => access.clock.random());
 	}
 
 	/** Calls made so far, repeated ones included, token calls not. */
@@ -128,7 +138,7 @@ export class CallLoop<C> {
 		if (this.bug !== undefined) throw this.bug.error;
 		if (this.access.signal.aborted || work.ending === 'cut') return true;
 		if (work.ending === 'drain') {
-			for (const { call } of this.queue.takeAll()) work.apply(call, { kind: 'dropped' }, UNSENT);
+			for (const { call } of this.queue.takeAll()) work.apply(call.call, { kind: 'dropped' }, UNSENT);
 			return this.queue.inFlight === 0;
 		}
 		return work.isDone && this.queue.isQuiet;
@@ -136,32 +146,49 @@ export class CallLoop<C> {
 
 	/** Settles what is not to be sent any more. @returns whether there was anything */
 	private settleUnsent(work: Work<C>): boolean {
-		if (this.queue.hasGivenUp && this.queue.inFlight === 0 && this.lastTransient !== undefined) {
-			work.stop(outageFault(this.lastTransient));
+		const { lastTransient } = this;
+		if (this.queue.hasGivenUp && this.queue.inFlight === 0 && lastTransient !== undefined) {
+			work.stop(outageFault(lastTransient));
 			return true;
 		}
-		if (!this.queue.isOverBudget) return false;
-		const waiting = this.queue.takeAll().map(({ call }) => call);
-		const fresh = waiting.length > 0 ? undefined : work.take();
-		const unsent = fresh === undefined ? waiting : [fresh];
-		const fault = spendingLimitFault(this.access.maxPoints ?? 0);
-		for (const call of unsent) work.apply(call, { kind: 'failed', fault }, UNSENT);
-		return unsent.length > 0;
+		if (lastTransient !== undefined) {
+			const lost = this.queue.takeLost(work.hasNext);
+			for (const { call, sent } of lost)
+				work.apply(call.call, failed(call.lastFault ?? lastTransient), { attempts: sent, ms: 0 });
+			if (lost.length > 0) return true;
+		}
+		return this.queue.isOverBudget && this.settleOverBudget(work);
+	}
+
+	/** Settles what the limit of points holds back: all that waits to be repeated, else one call that was not sent yet. */
+	private settleOverBudget(work: Work<C>): boolean {
+		const maxPoints = this.access.maxPoints ?? 0;
+		const overBudget = spendingLimitFault(maxPoints);
+		const waiting = this.queue.takeAll();
+		for (const { call, sent } of waiting) {
+			const { lastFault } = call;
+			const fault = lastFault === undefined ? overBudget : unrepeatedFault(lastFault, maxPoints);
+			work.apply(call.call, failed(fault), { attempts: sent, ms: 0 });
+		}
+		if (waiting.length > 0) return true;
+		const fresh = work.take();
+		if (fresh !== undefined) work.apply(fresh, failed(overBudget), UNSENT);
+		return fresh !== undefined;
 	}
 
 	/** The call that is to go now; chosen only when its slot has come, so that nothing pointless is sent. */
-	private take(work: Work<C>): QueuedCall<C> | undefined {
+	private take(work: Work<C>): QueuedCall<LoopCall<C>> | undefined {
 		const now = this.access.clock.now();
 		const isHeld = this.access.tokens.current === undefined || this.access.budget.check() !== 'allowed';
 		if (isHeld || this.access.signal.aborted || work.ending !== 'none') return undefined;
 		const readyAt = this.queue.readyAt(now, work.hasNext);
 		if (readyAt === undefined || readyAt > now) return undefined;
 		for (let retry = this.queue.takeRetry(now); retry !== undefined; retry = this.queue.takeRetry(now)) {
-			if (work.isWanted(retry.call)) return retry;
-			work.apply(retry.call, { kind: 'dropped' }, UNSENT);
+			if (work.isWanted(retry.call.call)) return retry;
+			work.apply(retry.call.call, { kind: 'dropped' }, UNSENT);
 		}
 		const call = work.take();
-		return call === undefined ? undefined : this.queue.fresh(call, work.maxRetries(call), now);
+		return call === undefined ? undefined : this.queue.fresh({ call }, work.maxRetries(call), now);
 	}
 
 	private track(call: Promise<void>, wake: () => void): void {
@@ -176,20 +203,22 @@ export class CallLoop<C> {
 		this.inFlight.add(tracked);
 	}
 
-	private async perform(work: Work<C>, queued: QueuedCall<C>, slot: Slot): Promise<void> {
+	private async perform(work: Work<C>, queued: QueuedCall<LoopCall<C>>, slot: Slot): Promise<void> {
 		this.queue.sent(queued);
-		const request = work.request(queued.call);
+		const { call } = queued.call;
+		const request = work.request(call);
 		const attempt = await slot.send(async () => await this.access.api.call(request));
-		const decision = this.queue.ended(queued, endOf(attempt), this.access.clock.now());
 		const { result, points, ms } = attempt;
+		if (result.kind === 'retry') queued.call.lastFault = result.fault;
+		const decision = this.queue.ended(queued, endOf(attempt), this.access.clock.now());
 		const usage: CallUsage = { points, attempts: queued.sent, ms };
 		if (result.kind !== 'retry') {
-			work.apply(queued.call, result, usage);
+			work.apply(call, result, usage);
 			return;
 		}
 		if (result.why === 'transient') this.lastTransient = result.fault;
 		if (decision === 'retry') return;
-		work.apply(queued.call, { kind: 'failed', fault: result.fault }, usage);
+		work.apply(call, failed(result.fault), usage);
 		if (decision === 'exhausted') work.stop(throttledTooLongFault(result.fault));
 	}
 }

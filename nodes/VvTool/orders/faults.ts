@@ -9,6 +9,19 @@ export function spendingLimitFault(maxPoints: number): Fault {
 	});
 }
 
+/** A number whose call met `last`, and was not repeated because the user's limit of points would have been passed. */
+export function unrepeatedFault(last: Fault, maxPoints: number): Fault {
+	const { title, mayBeCharged, code, httpStatus, serverMessage } = last;
+	return {
+		...spendingLimitFault(maxPoints),
+		title: `${title}; it was not sent once more, because that might have passed the limit of ${maxPoints} points`,
+		mayBeCharged,
+		...(code !== undefined && { code }),
+		...(httpStatus !== undefined && { httpStatus }),
+		...(serverMessage !== undefined && { serverMessage }),
+	};
+}
+
 /** A rejected batch that the user does not want to be divided. `rejection`: what the server said of the whole batch. */
 export function undividedFault(rejection: Fault, size: number): Fault {
 	return {

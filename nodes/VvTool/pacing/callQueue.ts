@@ -40,6 +40,9 @@ export class CallQueue<C> {
 	private readonly retries = new RetryBudget();
 	private readonly breaker = new CircuitBreaker();
 	private readonly waiting: QueuedCall<C>[] = [];
+	/** Out of tries: what comes next says whether nothing else got through either. */
+	private readonly undecided: QueuedCall<C>[] = [];
+	private readonly lost: QueuedCall<C>[] = [];
 	private inFlightCount = 0;
 	private throttledSince: number | undefined;
 	private sentCount = 0;
@@ -60,9 +63,10 @@ export class CallQueue<C> {
 		return this.inFlightCount;
 	}
 
-	/** Whether nothing is in flight and nothing waits to be repeated. */
+	/** Whether nothing is in flight and nothing waits to be repeated, or to be told lost. */
 	get isQuiet(): boolean {
-		return this.inFlightCount === 0 && this.waiting.length === 0;
+		const held = this.waiting.length + this.undecided.length + this.lost.length;
+		return this.inFlightCount === 0 && held === 0;
 	}
 
 	/** Whether nothing gets through any more and even the last test call failed. */
@@ -98,7 +102,16 @@ export class CallQueue<C> {
 
 	/** Takes all calls that wait to be repeated: they will not be. */
 	takeAll(): QueuedCall<C>[] {
-		return this.waiting.splice(0);
+		return [...this.waiting.splice(0), ...this.undecided.splice(0), ...this.lost.splice(0)];
+	}
+
+	/**
+	 * Takes the calls whose last fault stands after all.
+	 * @param hasFresh whether there is a call that was not sent yet
+	 */
+	takeLost(hasFresh: boolean): QueuedCall<C>[] {
+		const nothingElseGoes = this.inFlightCount === 0 && this.waiting.length === 0 && !hasFresh;
+		return [...this.lost.splice(0), ...(nothingElseGoes ? this.undecided.splice(0) : [])];
 	}
 
 	/** A call that was not sent yet. */
@@ -135,17 +148,28 @@ export class CallQueue<C> {
 			{ made, maxRetries, retryAfterMs: end.retryAfterMs },
 			this.random(),
 		);
-		return retryInMs !== undefined && this.retries.take() ? this.repeat(queued, now + retryInMs) : 'over';
+		if (retryInMs !== undefined && this.retries.take()) return this.repeat(queued, now + retryInMs);
+		if (maxRetries === 0 || this.breaker.hasGivenUp) return 'over';
+		// Random waits may use up all tries within the first second or two of an outage.
+		this.undecided.push(queued);
+		return 'retry';
 	}
 
 	private note(queued: QueuedCall<C>, { kind }: AttemptEnd, now: number): void {
 		if (kind === 'transient') {
 			this.breaker.failed(now, queued.isTest);
+			if (this.breaker.isOpen) for (const other of this.undecided.splice(0)) this.repeat(other, now);
 			return;
 		}
+		const { failuresInRow } = this.breaker;
 		const wasOpen = this.breaker.reached();
 		this.throttledSince = kind === 'throttled' ? (this.throttledSince ?? now) : undefined;
 		if (wasOpen) for (const other of this.waiting) other.made = 0;
+		for (const other of this.undecided.splice(0)) {
+			// More failures in a row than its own: others met them, too.
+			if (failuresInRow > other.made && this.retries.take()) this.repeat(other, now);
+			else this.lost.push(other);
+		}
 	}
 
 	private repeat(queued: QueuedCall<C>, dueAt: number): 'retry' {

@@ -45,6 +45,11 @@ export class CircuitBreaker {
 		return this.state.kind === 'givenUp';
 	}
 
+	/** Failures since a call last got through, until the circuit opens; 0 after that. */
+	get failuresInRow(): number {
+		return this.state.kind === 'closed' ? this.state.failuresInRow : 0;
+	}
+
 	/** Until when nothing goes (monotonic ms); `undefined` when a call may go now. */
 	heldUntil(now: number): number | undefined {
 		if (this.state.kind === 'closed') return undefined;
