@@ -114,7 +114,7 @@ describe('Call', () => {
 	it.each(['[1]', '"text"', '{broken', '17'])('refuses the parameters %s', async (parameters) => {
 		const { error } = await run({ parameters });
 		expect(error).toMatchObject({
-			message: expect.stringContaining('“Parameters” of item 1'),
+			message: expect.stringContaining('“Parameters”'),
 			context: { category: 'input' },
 		});
 		expect(sandbox.calls).toEqual([]);

@@ -63,7 +63,7 @@ describe('each code of the table', () => {
 				name: 'NodeApiError',
 				message: expect.stringMatching(
 					new RegExp(
-						`S1.*\\(code ${reply.code}\\)$|201117-1.*\\(code ${reply.code}\\)$|^VV-Tool: .*\\(code ${reply.code}\\)$`,
+						`S1.*\\(code ${reply.code}\\)$|201117-1.*\\(code ${reply.code}\\)$|^(?:The|VV-Tool) .*\\(code ${reply.code}\\)$`,
 					),
 				),
 				description: expect.stringContaining(`VV-Tool says: ${reply.msg}`),

@@ -186,6 +186,7 @@ describe('options', () => {
 			]),
 		).toEqual([
 			[['A1', 'A2'], { item: 0 }],
+			[[], { item: 1 }],
 			[['A2', 'A30404'], { item: 2 }],
 		]);
 		expect(errors).toHaveLength(1);
@@ -274,18 +275,12 @@ describe('input that cannot be used', () => {
 		const { main, errors, hints } = await run(items);
 		expect(jsonOf(main).map(({ orderSn }) => orderSn)).toEqual(['201117-1', '201117-3', '201117-4']);
 		expect(errors.map(({ json, pairedItem }) => [json.message, pairedItem])).toEqual([
-			[expect.stringContaining('“Order Numbers” of item 2 holds no order number'), { item: 1 }],
-			[expect.stringContaining('“Shop ID” of item 3 is empty or no ID'), { item: 2 }],
-			[
-				expect.stringContaining('“Order Numbers” of item 4 holds a number of more than 15 digits'),
-				{ item: 3 },
-			],
-			[
-				expect.stringContaining('“Order Numbers” of item 5 holds a number in scientific notation'),
-				{ item: 4 },
-			],
-			[expect.stringContaining('“Order Numbers” of item 6 holds true or false'), { item: 5 }],
-			[expect.stringContaining('“Shop ID” of item 7 is empty or no ID'), { item: 6 }],
+			[expect.stringContaining('“Order Numbers” holds no order number'), { item: 1 }],
+			[expect.stringContaining('“Shop ID” is empty or no ID'), { item: 2 }],
+			[expect.stringContaining('“Order Numbers” holds a number of more than 15 digits'), { item: 3 }],
+			[expect.stringContaining('“Order Numbers” holds a number in scientific notation'), { item: 4 }],
+			[expect.stringContaining('“Order Numbers” holds true or false'), { item: 5 }],
+			[expect.stringContaining('“Shop ID” is empty or no ID'), { item: 6 }],
 		]);
 		expect(JSON.stringify(errors[2]?.json)).toContain('as text');
 		expect(hints[0]).toContain('9 order numbers: 3 found, 0 not found, 6 failed');

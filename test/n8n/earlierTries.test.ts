@@ -1,3 +1,4 @@
+import type { INodeParameters } from 'n8n-workflow';
 import { EarlierTries, type TryContext } from '../../nodes/VvTool/n8n/earlierTries';
 import { AccountCache } from '../../nodes/VvTool/pacing/accountCache';
 import { VirtualClock } from '../../testkit/virtualClock';
@@ -11,6 +12,7 @@ interface Given {
 	readonly node?: string;
 	readonly run?: number;
 	readonly workflow?: string;
+	readonly parameters?: INodeParameters;
 }
 
 /** As much of n8n's context as tells runs apart. */
@@ -20,9 +22,10 @@ function context({
 	node = 'N',
 	run = 0,
 	workflow = 'W',
+	parameters = {},
 }: Given = {}): TryContext {
 	return {
-		getNode: () => ({ id: `id of ${node}`, name: node, retryOnFail }),
+		getNode: () => ({ id: `id of ${node}`, name: node, retryOnFail, parameters }),
 		getExecutionId: () => execution,
 		getWorkflow: () => ({ id: workflow }),
 		getWorkflowDataProxy: () => ({ $runIndex: run }),

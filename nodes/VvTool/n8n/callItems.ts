@@ -40,8 +40,8 @@ export function readItem(context: IExecuteFunctions, itemIndex: number): ItemCal
 		};
 	} catch (error) {
 		const words = error instanceof Error ? error.message : String(error);
-		if (error instanceof PathError) return inputFault(`“Path” of item ${itemIndex + 1} ${words}`);
-		if (error instanceof ParametersError) return inputFault(`“Parameters” of item ${itemIndex + 1} ${words}`);
-		return inputFault(`the parameters of item ${itemIndex + 1} cannot be read: ${words}`);
+		if (error instanceof PathError) return inputFault(`“Path” ${words}`);
+		if (error instanceof ParametersError) return inputFault(`“Parameters” ${words}`);
+		return inputFault(`the parameters cannot be read: ${words}`);
 	}
 }

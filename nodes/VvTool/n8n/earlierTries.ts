@@ -19,7 +19,7 @@ export interface Earlier<R> {
 
 /** What of n8n's context tells a run, and a try of it, from others. */
 export interface TryContext {
-	getNode(): Pick<INode, 'id' | 'name' | 'retryOnFail'>;
+	getNode(): Pick<INode, 'id' | 'name' | 'retryOnFail' | 'parameters'>;
 	getExecutionId(): unknown;
 	getWorkflow(): { readonly id?: string };
 	getWorkflowDataProxy(itemIndex: number): Readonly<Record<string, unknown>>;
@@ -42,10 +42,24 @@ function tryKey(context: TryContext): string | undefined {
 	return JSON.stringify(['try', execution, node.name, runIndex]);
 }
 
-/** Names workflow and node: whoever runs it again after stopping it wants what it had. */
+/** Parameters and options that say how a result looks, or where it comes from: with others it is another result. */
+const SHAPING = ['resource', 'operation', 'simplify'] as const;
+const SHAPING_OPTIONS = ['receiver', 'fields', 'endpointPath', 'editionParameter'] as const;
+
+function shapeOf({ parameters }: Pick<INode, 'parameters'>): readonly unknown[] {
+	const { options } = parameters;
+	const given = typeof options === 'object' && options !== null ? options : {};
+	const isLines = Reflect.get(given, 'output') === 'lines';
+	const chosen: readonly unknown[] = SHAPING_OPTIONS.map((name): unknown => Reflect.get(given, name));
+	return [...SHAPING.map((name) => parameters[name]), ...chosen, isLines];
+}
+
+/** Names workflow, node and what it is set to: whoever runs it again after stopping it wants what it had. */
 function stoppedKey(context: TryContext): string | undefined {
 	const { id } = context.getWorkflow();
-	return id === undefined || id === '' ? undefined : JSON.stringify(['stopped', id, context.getNode().id]);
+	const node = context.getNode();
+	const isKnown = id !== undefined && id !== '';
+	return isKnown ? JSON.stringify(['stopped', id, node.id, ...shapeOf(node)]) : undefined;
 }
 
 /**

@@ -1,83 +1,136 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { Fault } from '../api/fault';
 import type { JsonObject } from '../json/exactJson';
 import { missingFault } from '../orders/faults';
-import type { Lookup, Ledger, InvalidInput } from '../orders/ledger';
+import type { InvalidInput, Ledger, Lookup } from '../orders/ledger';
 import { TimeSlice } from '../pacing/timeSlice';
 import type { Platform } from '../platforms/platform';
-import { errorItem, pairs } from './errors';
+import { linesOf } from '../platforms/shape/lines';
 import { CLOCK } from './clock';
+import { errorItem, pairs } from './errors';
+
+/** How orders are spread over items; the values of the option *Output*. */
+export const OUTPUTS = ['orders', 'rows', 'lines', 'items'] as const;
 
 /** How a ledger becomes items. */
 export interface OutputSettings {
 	readonly platform: Pick<Platform, 'value'>;
 	readonly missingOrders: 'return' | 'skip' | 'error';
-	readonly output: 'orders' | 'items';
+	readonly output: (typeof OUTPUTS)[number];
 	readonly includeCall: boolean;
+	/** The input items whose own fields are put before those of the node, with `rows` and `lines`. */
+	readonly inputItems?: readonly INodeExecutionData[];
+	/** What may help against a fault beside its own advice. */
+	readonly adviceOn: (fault: Fault) => string | undefined;
 }
 
 type Entry = Lookup | InvalidInput;
 
+/** The items that one layout makes; `undefined` where an entry has none, so that long stretches of those are left, too. */
+type Items = Generator<INodeExecutionData | undefined>;
+
 function jsonOf(
-	asked: Lookup,
-	{ platform, missingOrders, includeCall }: OutputSettings,
+	{ result, orderSn, shopId }: Lookup,
+	{ platform, missingOrders, includeCall, output }: OutputSettings,
 ): JsonObject | undefined {
-	const { result, orderSn, shopId } = asked;
 	if (result?.kind === 'found')
-		return includeCall ? { ...result.json, call: { ...result.call } } : result.json;
+		return includeCall && output !== 'lines' ? { ...result.json, call: { ...result.call } } : result.json;
 	if (result?.kind !== 'missing' || missingOrders !== 'return') return undefined;
 	return { found: false, orderSn, platform: platform.value, shopId };
 }
 
-function errorOf(entry: Entry, { missingOrders }: OutputSettings): INodeExecutionData | undefined {
+function errorOf(
+	entry: Entry,
+	{ missingOrders, adviceOn }: OutputSettings,
+	items: readonly number[],
+): INodeExecutionData | undefined {
 	if (entry.kind === 'invalid') {
-		const { itemIndex, shopId, text, fault } = entry;
-		return errorItem(fault, { shopId: shopId || undefined, orderSn: text || undefined }, [itemIndex]);
+		const { shopId, text, fault } = entry;
+		return errorItem(fault, { shopId: shopId || undefined, orderSn: text || undefined }, items);
 	}
-	const { result, shopId, orderSn, itemIndexes } = entry;
-	if (result?.kind === 'failed') return errorItem(result.fault, { shopId, orderSn }, itemIndexes);
+	const { result, shopId, orderSn } = entry;
+	if (result?.kind === 'failed') {
+		const { fault } = result;
+		return errorItem(fault, { shopId, orderSn, advice: adviceOn(fault) }, items);
+	}
 	const isError = result?.kind === 'missing' && missingOrders === 'error';
-	return isError ? errorItem(missingFault(), { shopId, orderSn }, itemIndexes) : undefined;
+	return isError ? errorItem(missingFault(), { shopId, orderSn }, items) : undefined;
+}
+
+function itemsOf(entry: Entry): readonly number[] {
+	return entry.kind === 'invalid' ? [entry.itemIndex] : entry.itemIndexes;
 }
 
 function itemOf(json: IDataObject, items: readonly number[]): INodeExecutionData {
 	return { json, pairedItem: pairs(items) };
 }
 
-async function byOrder(ledger: Ledger, settings: OutputSettings): Promise<INodeExecutionData[]> {
-	const slice = new TimeSlice(CLOCK);
-	const output: INodeExecutionData[] = [];
+/** A number's JSON for one input item: the first has the order itself, each further one a copy, since no two items share an object. */
+function jsonFor(lookup: Lookup, itemIndex: number, settings: OutputSettings): JsonObject | undefined {
+	const json = jsonOf(lookup, settings);
+	const isFirst = lookup.itemIndexes[0] === itemIndex;
+	return json === undefined || isFirst ? json : structuredClone(json);
+}
+
+function* byOrder(ledger: Ledger, settings: OutputSettings): Items {
 	for (const entry of ledger.entries) {
-		const error = errorOf(entry, settings);
 		const json = entry.kind === 'lookup' ? jsonOf(entry, settings) : undefined;
-		if (error !== undefined) output.push(error);
-		else if (json !== undefined && entry.kind === 'lookup') output.push(itemOf(json, entry.itemIndexes));
-		await slice.yieldIfDue();
+		if (json === undefined) yield errorOf(entry, settings, itemsOf(entry));
+		else if (settings.output === 'lines')
+			for (const line of linesOf(json)) yield itemOf(line, itemsOf(entry));
+		else yield itemOf(json, itemsOf(entry));
 	}
-	return output;
 }
 
-async function byInputItem(ledger: Ledger, settings: OutputSettings): Promise<INodeExecutionData[]> {
-	const slice = new TimeSlice(CLOCK);
-	const ordersOf = new Map<number, JsonObject[]>();
-	const errors: INodeExecutionData[] = [];
-	for (const entry of ledger.entries) {
-		const error = errorOf(entry, settings);
-		if (error !== undefined) errors.push(error);
-		else if (entry.kind === 'lookup' && entry.result !== undefined) {
-			const json = jsonOf(entry, settings);
-			for (const item of entry.itemIndexes) {
-				const orders = ordersOf.get(item) ?? [];
-				if (json !== undefined) orders.push(json);
-				ordersOf.set(item, orders);
-			}
+function* byRow(ledger: Ledger, settings: OutputSettings): Items {
+	const { inputItems, output } = settings;
+	for (const { itemIndex, entry } of ledger.rows) {
+		const json = entry.kind === 'lookup' ? jsonFor(entry, itemIndex, settings) : undefined;
+		if (json === undefined) {
+			yield errorOf(entry, settings, [itemIndex]);
+			continue;
 		}
-		await slice.yieldIfDue();
+		const input = inputItems?.[itemIndex]?.json;
+		for (const own of output === 'lines' ? linesOf(json) : [json])
+			yield itemOf(input === undefined ? own : { ...input, ...own }, [itemIndex]);
 	}
-	const items = [...ordersOf].sort(([one], [other]) => one - other);
-	return [...items.map(([item, orders]) => itemOf({ orders }, [item])), ...errors];
 }
 
-/** The items of a run, in the order in which the numbers were first asked for, each linked to all items that asked. */
+function* byInputItem(ledger: Ledger, settings: OutputSettings): Items {
+	let current: { readonly itemIndex: number; readonly orders: JsonObject[] } | undefined;
+	for (const { itemIndex, entry } of ledger.rows) {
+		const isAnswered = entry.kind === 'invalid' || entry.result !== undefined;
+		if (!isAnswered) continue;
+		if (current?.itemIndex !== itemIndex) {
+			if (current !== undefined) yield itemOf({ orders: current.orders }, [current.itemIndex]);
+			current = { itemIndex, orders: [] };
+		}
+		const json = entry.kind === 'lookup' ? jsonFor(entry, itemIndex, settings) : undefined;
+		if (json !== undefined) current.orders.push(json);
+		yield undefined;
+	}
+	if (current !== undefined) yield itemOf({ orders: current.orders }, [current.itemIndex]);
+	for (const entry of ledger.entries) yield errorOf(entry, settings, itemsOf(entry));
+}
+
+function layoutOf(ledger: Ledger, settings: OutputSettings): Items {
+	const { output, inputItems } = settings;
+	if (output === 'items') return byInputItem(ledger, settings);
+	// Whose fields a line has must be clear: then each input item has its own lines.
+	const isByRow = output === 'rows' || (output === 'lines' && inputItems !== undefined);
+	return isByRow ? byRow(ledger, settings) : byOrder(ledger, settings);
+}
+
+/**
+ * The items of a run. By order: in the order in which the numbers were first asked for, each linked to all items that asked;
+ * by row and by input item: in the order of the input, each linked to its one item. Yields to the event loop meanwhile.
+ */
 export async function toItems(ledger: Ledger, settings: OutputSettings): Promise<INodeExecutionData[]> {
-	return settings.output === 'items' ? await byInputItem(ledger, settings) : await byOrder(ledger, settings);
+	const slice = new TimeSlice(CLOCK);
+	const items: INodeExecutionData[] = [];
+	for (const item of layoutOf(ledger, settings)) {
+		if (item !== undefined) items.push(item);
+		await slice.yieldIfDue();
+	}
+	return items;
 }

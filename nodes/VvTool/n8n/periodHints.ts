@@ -1,6 +1,7 @@
+import { runtimeTexts } from '../locale/runtimeLanguage';
+import type { RuntimeTexts } from '../locale/runtimeTexts';
 import type { InvalidPeriod, PeriodAnswer } from '../orders/periods/answers';
 import { chinaTime } from '../platforms/shape/time';
-import { plural, usageText } from './hints';
 import type { Usage } from './runContext';
 
 /** A run of several calls that took longer than this (ms) could have been read faster. */
@@ -16,7 +17,7 @@ export interface PeriodRemarks {
 }
 
 /** `1,500 orders of 10 windows, 0 failed · 20 calls · 20 points (0.20 yuan) · 3.1 s` */
-function accountText({ answers, usage }: PeriodRemarks): string {
+function accountText({ answers, usage }: PeriodRemarks, texts: RuntimeTexts): string {
 	const sum = { orders: 0, windows: 0, failed: 0 };
 	for (const answer of answers) {
 		if (answer.kind === 'invalid') continue;
@@ -24,36 +25,21 @@ function accountText({ answers, usage }: PeriodRemarks): string {
 		sum.windows += answer.result.windows;
 		sum.failed += answer.result.failed;
 	}
-	const { orders, windows, failed } = sum;
-	return `${plural(orders, 'order')} of ${plural(windows, 'window')}, ${failed} failed · ${usageText(usage)}`;
+	return `${texts.periodTally(sum)} · ${texts.usage(usage)}`;
 }
 
 /** The hints under the output of a run by period: the account first, then whatever is out of the ordinary. */
-export function periodHints(remarks: PeriodRemarks): string[] {
+export function periodHints(remarks: PeriodRemarks, texts: RuntimeTexts = runtimeTexts()): string[] {
 	const { answers, usage, speed, isRepeated } = remarks;
-	const hints = [accountText(remarks)];
+	const hints = [accountText(remarks, texts)];
 	const periods = answers.filter((answer) => answer.kind === 'period');
 	const cut = periods.find(({ tooRecent }) => tooRecent !== undefined)?.tooRecent;
-	if (cut !== undefined) {
-		hints.push(
-			`Read up to ${chinaTime(cut.from) ?? ''}: the platform does not show what changed in the last minutes yet. Begin the next period there.`,
-		);
-	}
+	if (cut !== undefined) hints.push(texts.readUpTo(chinaTime(cut.from) ?? ''));
 	const short = periods.reduce((total, { result }) => total + result.shortfalls.length, 0);
-	if (short > 0) {
-		hints.push(
-			`For ${plural(short, 'window')} the platform counts more orders than it shows, however often it is asked. Look up missing ones by number.`,
-		);
-	}
-	if (isRepeated) hints.push('What the try before had read was kept and not paid for again.');
-	else if (
-		speed === 'thrifty' &&
-		usage.ms > SLOW_MS &&
-		periods.some(({ result }) => result.windows < usage.calls / 3)
-	) {
-		hints.push(
-			'“Speed” → “Fast” in the options cuts large windows so that their pages are read side by side: several times as fast, for some 30 to 60 % more calls.',
-		);
-	}
+	if (short > 0) hints.push(texts.shortWindows(short));
+	const isSlow = speed === 'thrifty' && usage.ms > SLOW_MS;
+	if (isRepeated) hints.push(texts.earlierWindows());
+	else if (isSlow && periods.some(({ result }) => result.windows < usage.calls / 3))
+		hints.push(texts.fasterSpeed());
 	return hints;
 }

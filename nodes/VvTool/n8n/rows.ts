@@ -62,7 +62,7 @@ async function readRow(
 ): Promise<void> {
 	const shopId = shopText(shop);
 	if (shopId === undefined || (shopId === '' && endpoint.takesNoShop !== true)) {
-		const title = `“${SHOP_LABEL}” of item ${item + 1} is empty or no ID`;
+		const title = `“${SHOP_LABEL}” is empty or no ID`;
 		run.reject(
 			item,
 			'',
@@ -77,11 +77,11 @@ async function readRow(
 		if (index % NUMBERS_A_SLICE === 0) await slice.yieldIfDue();
 	}
 	for (const { text, reason } of parsed.invalid) {
-		const title = `“${NUMBERS_LABEL}” of item ${item + 1} ${reason}`;
+		const title = `“${NUMBERS_LABEL}” ${reason}`;
 		run.reject(item, shopId, text, inputFault(title, PASS_AS_TEXT));
 	}
 	if (parsed.numbers.length === 0 && parsed.invalid.length === 0) {
-		const title = `“${NUMBERS_LABEL}” of item ${item + 1} holds no order number`;
+		const title = `“${NUMBERS_LABEL}” holds no order number`;
 		run.reject(
 			item,
 			shopId,
@@ -120,7 +120,7 @@ export async function readRows(
 			await readRow(run, endpoint, item, values, slice);
 		} catch (error) {
 			const words = error instanceof Error ? error.message : String(error);
-			const title = `the parameters of item ${item + 1} cannot be read: ${words}`;
+			const title = `the parameters cannot be read: ${words}`;
 			run.reject(item, '', '', inputFault(title, 'Correct the expressions in the parameters of this node.'));
 		}
 		await slice.yieldIfDue();

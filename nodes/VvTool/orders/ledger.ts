@@ -39,6 +39,12 @@ export interface InvalidInput {
 	readonly fault: Fault;
 }
 
+/** One input item and one number, or invalid value, of it. */
+export interface LedgerRow {
+	readonly itemIndex: number;
+	readonly entry: Lookup | InvalidInput;
+}
+
 /** Asked = found + missing + failed. Invalid values count as asked and failed. */
 export interface Tally {
 	readonly asked: number;
@@ -71,6 +77,8 @@ const CUT_OFF: Fault = fault({
 /** All that a run was asked for, in the order in which it was first asked, and what became of it. */
 export class Ledger {
 	readonly entries: (Lookup | InvalidInput)[] = [];
+	/** Each input item with each number of it, once, in the order in which they were read. */
+	readonly rows: LedgerRow[] = [];
 	private readonly byKey = new Map<string, Lookup>();
 	private readonly counts = { found: 0, missing: 0, failed: 0 };
 
@@ -82,18 +90,24 @@ export class Ledger {
 		const key = lookupKey(shopId, edition, orderSn);
 		const known = this.byKey.get(key);
 		if (known !== undefined) {
-			if (known.itemIndexes.at(-1) !== itemIndex) known.itemIndexes.push(itemIndex);
+			if (known.itemIndexes.at(-1) !== itemIndex) {
+				known.itemIndexes.push(itemIndex);
+				this.rows.push({ itemIndex, entry: known });
+			}
 			return undefined;
 		}
 		const lookup: Lookup = { kind: 'lookup', shopId, edition, orderSn, itemIndexes: [itemIndex] };
 		this.byKey.set(key, lookup);
 		this.entries.push(lookup);
+		this.rows.push({ itemIndex, entry: lookup });
 		return lookup;
 	}
 
 	/** Records an input item, or a value of it, with which nothing can be looked up. */
 	reject(itemIndex: number, shopId: string, text: string, why: Fault): void {
-		this.entries.push({ kind: 'invalid', itemIndex, shopId, text, fault: why });
+		const entry: InvalidInput = { kind: 'invalid', itemIndex, shopId, text, fault: why };
+		this.entries.push(entry);
+		this.rows.push({ itemIndex, entry });
 		this.counts.failed += 1;
 	}
 
