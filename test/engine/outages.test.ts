@@ -74,6 +74,16 @@ describe('passing trouble', () => {
 		},
 	);
 
+	it.each([500, 408])('HTTP %d is not tried again before its Retry-After', async (status) => {
+		const headers = { 'retry-after': '2' };
+		const path = '/tool/erps/mpaging-orders';
+		sandbox.options.faults = [{ when: { path, first: 1 }, fault: { kind: 'http', status, headers } }];
+		const { main } = await run(numbers(3));
+		expect(main).toHaveLength(3);
+		const [first, second] = sandbox.calls.filter((call) => call.path === path);
+		expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(2_000);
+	});
+
 	it('a server that cuts every tenth connection loses nothing', async () => {
 		sandbox.options.faults = [
 			{ when: { path: '/tool/erps/mpaging-orders', every: 10 }, fault: { kind: 'cut' } },

@@ -60,6 +60,21 @@ describe('Max Points', () => {
 		expect(data.some(({ inFlight }) => inFlight > 1)).toBe(true);
 	});
 
+	it.each([
+		{ price: 1, freeReplies: 1, maxPoints: 3, points: 3 },
+		{ price: 5, freeReplies: 2, maxPoints: 3, points: 5 },
+	])(
+		'$maxPoints points are not passed where $freeReplies replies cost nothing before $price a call holds',
+		async ({ price, freeReplies, maxPoints, points }) => {
+			sandbox.options.points.orders = price;
+			sandbox.options.points.freeReplies = freeReplies;
+			sandbox.options.latency = 300;
+			await run(numbers(20), { batchSize: 1, maxPoints });
+			// Without a price one call has to show it.
+			expect(sandbox.stats().points).toBe(points);
+		},
+	);
+
 	it('counts a call whose reply was lost at the highest price', async () => {
 		sandbox.options.faults = [
 			{ when: { path: '/tool/erps/mpaging-orders', every: 2 }, fault: { kind: 'cut', charged: true } },
@@ -133,6 +148,40 @@ describe('Retry On Fail', () => {
 		);
 		expect([main.length, errors.length]).toEqual([2, 2]);
 		expect([...askedFor().values()]).toEqual([1, 1, 1, 1]);
+	});
+
+	it('pays for no number twice where a missing order is an error, in however many tries', async () => {
+		const missing = '201117-000000000000404';
+		sandbox.options.orders.unknown = new Set([missing]);
+		const { main, errors } = await run(
+			[missing, ...numbers(60)],
+			{ batchSize: 20, missingOrders: 'error' },
+			{
+				executionId: '21',
+				onError: 'continueErrorOutput',
+				retryOnFail: { maxTries: 5, waitBetweenTries: 10 },
+			},
+		);
+		expect([main.length, errors.length]).toEqual([60, 1]);
+		expect(new Set(askedFor().values())).toEqual(new Set([1]));
+	});
+
+	it('spends Max Points once for all tries together, and tells them all', async () => {
+		const last = numbers(6).at(-1) ?? '';
+		sandbox.options.faults = ({ numbers: asked }) =>
+			asked.includes(last) ? { kind: 'code', code: 101, charged: true } : undefined;
+		const { main, hints } = await run(
+			[last, ...numbers(5), ...numbers(10, 100)],
+			{ batchSize: 1, maxRetries: 0, maxPoints: 4 },
+			{
+				executionId: '22',
+				onError: 'continueRegularOutput',
+				retryOnFail: { maxTries: 5, waitBetweenTries: 10 },
+			},
+		);
+		expect(main).toHaveLength(16);
+		expect(sandbox.stats().points).toBeLessThanOrEqual(4);
+		expect(hints[0]).toContain(`${sandbox.stats().points} point`);
 	});
 
 	it('another run of the same execution gets fresh orders', async () => {
