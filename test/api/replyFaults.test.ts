@@ -182,7 +182,7 @@ const CASES: ReadonlyArray<readonly [what: string, given: RawReply, expected: Fa
 		reply('\n <!doctype html>'),
 		{
 			category: 'server',
-			title: 'the server answered with a web page instead of data',
+			title: 'the server answered with a web page (so it does not look like VV-Tool) instead of data',
 			solution: LATER,
 			retry: 'transient',
 			scope: 'call',

@@ -130,7 +130,7 @@ describe('no token is read from', () => {
 		[
 			'a web page',
 			reply('<html>'),
-			'the server answered with a web page instead of data',
+			'the server answered with a web page (so it does not look like VV-Tool) instead of data',
 			'Check the base URL in the credential: what answers there does not look like VV-Tool. If it is right, try again later.',
 		],
 		[

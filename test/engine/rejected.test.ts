@@ -70,7 +70,7 @@ describe('a batch refused as a whole', () => {
 		expect(errors).toHaveLength(99);
 		expect(errors[0]?.json.error).toMatchObject({
 			code: 100,
-			solution: expect.stringContaining('shop owner ID'),
+			solution: expect.stringContaining('shop ID'),
 		});
 		expect(dataCalls() - before).toBeLessThanOrEqual(2 + 2);
 	});

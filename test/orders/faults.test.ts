@@ -46,7 +46,7 @@ const CASES: ReadonlyArray<readonly [what: string, given: () => Fault, expected:
 			...REJECTION,
 			title: 'VV-Tool refused all of its numbers as wrong, each alone as well',
 			solution:
-				'Check the shop owner ID: it is probably that of another shop or platform. Order numbers that are no order numbers give the same error.',
+				'Check the shop ID: it is probably that of another shop or platform. Order numbers that are no order numbers give the same error.',
 			scope: 'shop',
 		},
 	],

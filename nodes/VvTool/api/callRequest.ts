@@ -5,6 +5,7 @@ import {
 	type LosslessJsonObject,
 } from '../json/exactJson';
 import { writeExactJson } from '../json/exactJsonWriter';
+import { flawPlace } from '../json/flawPlace';
 import type { ApiRequest } from './request';
 
 /** Says what is wrong with *Parameters*; the text tells the way out. */
@@ -14,6 +15,12 @@ export class ParametersError extends Error {
 
 function isKeptObject(value: LosslessJson): value is LosslessJsonObject {
 	return isJsonObject(value);
+}
+
+/** ` (line 3, column 7)`: where a text ceases to be JSON, as an editor counts. */
+function placeIn(text: string): string {
+	const lines = text.slice(0, flawPlace(text)).split('\n');
+	return ` (line ${lines.length}, column ${(lines.at(-1) ?? '').length + 1})`;
 }
 
 /**
@@ -31,7 +38,9 @@ export function readParameters(given: unknown): LosslessJsonObject {
 		parsed = undefined;
 	}
 	if (parsed === undefined)
-		throw new ParametersError('is not valid JSON. Enter an object, for example {"owner_id": "123"}');
+		throw new ParametersError(
+			`is not valid JSON${placeIn(text)}. Enter an object, for example {"owner_id": "123"}`,
+		);
 	if (!isKeptObject(parsed))
 		throw new ParametersError('is not a JSON object. Enter one, for example {"owner_id": "123"}');
 	return parsed;

@@ -27,7 +27,7 @@ export const CODES: readonly CodeRow[] = [
 		category: 'input',
 		title: 'VV-Tool refused a parameter as wrong',
 		solution:
-			'Check the order number and the shop owner ID. If all numbers fail, the shop owner ID is probably that of another shop or platform.',
+			'Check the order number and the shop ID. If all numbers fail, the shop ID is probably that of another shop or platform.',
 		retry: 'never',
 		scope: 'call',
 		isDivisible: true,
@@ -44,7 +44,7 @@ export const CODES: readonly CodeRow[] = [
 		code: 103,
 		category: 'input',
 		title: 'the seller account (Wangwang name) does not exist',
-		solution: 'Check the shop owner ID: it must be that of a shop which VV-Tool knows.',
+		solution: 'Check the shop ID: it must be that of a shop which VV-Tool knows.',
 		retry: 'never',
 		scope: 'shop',
 	},
@@ -53,7 +53,7 @@ export const CODES: readonly CodeRow[] = [
 		category: 'server',
 		title: 'VV-Tool answered with a system error',
 		solution:
-			'Check the endpoint path in the options, if you changed it, and the shop owner ID. Otherwise ask VV-Tool support, with the code and the time.',
+			'Check the endpoint path in the options, if you changed it, and the shop ID. Otherwise ask VV-Tool support, with the code and the time.',
 		retry: 'never',
 		scope: 'call',
 	},
@@ -88,7 +88,7 @@ export const CODES: readonly CodeRow[] = [
 		code: 204,
 		category: 'permission',
 		title: 'the account may not use this endpoint',
-		solution: 'Open the endpoint for this account on the VV-Tool website. Then run the workflow again.',
+		solution: 'Activate the endpoint for this account on the VV-Tool website. Then run the workflow again.',
 		retry: 'never',
 		scope: 'endpoint',
 	},
@@ -104,9 +104,9 @@ export const CODES: readonly CodeRow[] = [
 	{
 		code: 303,
 		category: 'permission',
-		title: 'it has not ordered the application that VV-Tool needs',
+		title: 'it has not subscribed to the application that VV-Tool needs',
 		solution:
-			'The owner of the shop must order the application in the platform’s service market. VV-Tool support says which one.',
+			'The owner of the shop must subscribe to the application in the platform’s service market. VV-Tool support says which one.',
 		retry: 'never',
 		scope: 'shop',
 	},

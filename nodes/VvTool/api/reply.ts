@@ -88,7 +88,7 @@ function outcomeOf(reply: RawReply, wallNow: number): Outcome {
 		return { fault: serverFault(title, passing ? 'transient' : 'never', reply) };
 	}
 	const what = /^\s*</.test(reply.body)
-		? 'with a web page'
+		? 'with a web page (so it does not look like VV-Tool)'
 		: reply.body.trim() === ''
 			? 'with nothing'
 			: 'with half a reply';

@@ -66,5 +66,6 @@ export const CHINESE: WrittenTexts = {
 		'要照样得到其余的结果，请在本节点的 Settings（设置）→ On Error（出错时）里选 Continue (using error output)（继续，使用错误输出）。',
 	callParameters: () => '请对照接口文档检查“参数”和“路径”：可能是名称写错、值不对，或者少了参数。',
 	useGetDetail: (platform) => `${platform}订单请试试“查询详情”操作。`,
+	sentence: (clause) => `${clause}。`,
 	sentences: (parts) => parts.join(''),
 };

@@ -81,5 +81,6 @@ export const ENGLISH: WrittenTexts = {
 	callParameters: () =>
 		'Check “Parameters” and “Path” against the page of the endpoint: a name is misspelt, a value is wrong, or one is missing.',
 	useGetDetail: (platform) => `For ${platform}, try the operation “Get Detail”.`,
+	sentence: (clause) => `${clause}.`,
 	sentences: (parts) => parts.join(' '),
 };

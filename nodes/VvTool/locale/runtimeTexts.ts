@@ -59,6 +59,8 @@ export interface RuntimeTexts {
 	theRest(): string;
 	callParameters(): string;
 	useGetDetail(platform: string): string;
+	/** A clause as a sentence: with its full stop. */
+	sentence(clause: string): string;
 	/** Puts sentences one after the other. */
 	sentences(parts: readonly string[]): string;
 	/** A fault's title or advice, or the label of a field. */

@@ -1,5 +1,7 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
 import type { Fault } from '../api/fault';
+import { runtimeTexts } from '../locale/runtimeLanguage';
+import type { RuntimeTexts } from '../locale/runtimeTexts';
 
 const NODE: INode = {
 	id: 'vvToolApi',
@@ -15,11 +17,18 @@ const KEY = 'vvToolFault';
  * The error that a credential throws where no token is to be had. n8n passes it on as it is, to the node and to the
  * credential test. `called`: method and address of the call that failed.
  */
-export function tokenError(fault: Fault, called?: string): NodeApiError {
-	const words = fault.serverMessage === undefined ? '' : ` VV-Tool says: ${fault.serverMessage}`;
-	const call = called === undefined ? '' : ` (called: ${called})`;
-	const code = fault.code === undefined ? '' : ` (code ${fault.code})`;
-	const message = `${fault.title.charAt(0).toUpperCase()}${fault.title.slice(1)}${code}. ${fault.solution}${words}${call}`;
+export function tokenError(
+	fault: Fault,
+	called?: string,
+	texts: RuntimeTexts = runtimeTexts(),
+): NodeApiError {
+	const title = texts.message(undefined, texts.faultText(fault.title), fault.code);
+	const message = texts.sentences([
+		texts.sentence(title),
+		texts.faultText(fault.solution),
+		...(fault.serverMessage === undefined ? [] : [texts.serverSays(fault.serverMessage)]),
+		...(called === undefined ? [] : [texts.calledAddress(called)]),
+	]);
 	const error = new NodeApiError(NODE, { message }, { message });
 	error.message = message;
 	Object.assign(error.context, { [KEY]: fault });

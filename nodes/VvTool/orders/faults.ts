@@ -38,7 +38,7 @@ export function wrongShopFault(rejection: Fault): Fault {
 		...rejection,
 		title: 'VV-Tool refused all of its numbers as wrong, each alone as well',
 		solution:
-			'Check the shop owner ID: it is probably that of another shop or platform. Order numbers that are no order numbers give the same error.',
+			'Check the shop ID: it is probably that of another shop or platform. Order numbers that are no order numbers give the same error.',
 		scope: 'shop',
 	};
 }
