@@ -75,6 +75,21 @@ describe('a batch refused as a whole', () => {
 		expect(dataCalls() - before).toBeLessThanOrEqual(2 + 2);
 	});
 
+	it.each([
+		['Get Detail', GET_DETAIL, numbers(60).map((number) => number.replace('-', ''))],
+		['a batch size of 1', withOptions(GET_BY_NUMBER, { batchSize: 1 }), numbers(60)],
+	])('of a wrong shop costs no call a number with %s', async (_what, parameters, asked) => {
+		sandbox.options.shops = { S1: { code: 100 } };
+		const { errors } = await runEngine({
+			items: rowsOf('S1', asked),
+			parameters,
+			credentials: new MemoryCredentials(sandboxCredential(sandbox.url)),
+			onError: 'continueErrorOutput',
+		});
+		expect(errors).toHaveLength(60);
+		expect(sandbox.calls.filter(({ shop }) => shop === 'S1').length).toBeLessThan(25);
+	});
+
 	it('is told as it is when it is not to be divided', async () => {
 		await run(numbers(3, 5_000));
 		const { errors } = await run(withBad(20, 3), { splitRejected: false });

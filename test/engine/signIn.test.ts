@@ -124,6 +124,39 @@ describe('thirty calls at once', () => {
 	});
 });
 
+/** As some versions of n8n store a new token: with all of the credential that the token was asked for with. */
+class WholeCredentials extends MemoryCredentials {
+	override async preAuthentication(
+		...given: Parameters<MemoryCredentials['preAuthentication']>
+	): Promise<ICredentialDataDecryptedObject | undefined> {
+		const whole = await super.preAuthentication(...given);
+		if (whole !== undefined) this.stored = { ...whole };
+		return whole;
+	}
+}
+
+describe('a credential that is edited while a run goes', () => {
+	it.each<[string, ICredentialDataDecryptedObject, number]>([
+		['another limit', { requestsPerSecond: 4 }, 6],
+		['another key, with which this run has nothing to do any more', { clientSecret: 'new-key' }, 0],
+	])('stays as it was edited, when the run renews its token: %s', async (_what, edit, orders) => {
+		await withSandbox({}, async (sandbox) => {
+			const credentials = new WholeCredentials(sandboxCredential(sandbox.url));
+			await run(credentials, 1, { from: 50 });
+			const { accessToken } = credentials.stored;
+			sandbox.expireTokens();
+			sandbox.options.faults = ({ path }) => {
+				if (path === ORDERS_PATH) Object.assign(credentials.stored, edit);
+				return undefined;
+			};
+			const result = await run(credentials, 6, { onError: 'continueErrorOutput' });
+			expect([found(result), found(result) + result.errors.length]).toEqual([orders, 6]);
+			expect(credentials.stored).toMatchObject(edit);
+			expect(credentials.stored.accessToken === accessToken).toBe(orders === 0);
+		});
+	});
+});
+
 describe('a wrong key', () => {
 	const styles: TokenOptions['badCredentialStyle'][] = ['code', 'http401'];
 	it.concurrent.each(styles)('(%s) is one error that says what to correct', async (badCredentialStyle) => {

@@ -3,6 +3,7 @@ import type { Edition } from '../../nodes/VvTool/platforms/endpoint';
 import { fault } from '../../nodes/VvTool/api/fault';
 import { Ledger, type Lookup } from '../../nodes/VvTool/orders/ledger';
 import { BatchQueue } from '../../nodes/VvTool/orders/batchQueue';
+import { Shop } from '../../nodes/VvTool/orders/shop';
 
 interface Wish {
 	readonly shop: string;
@@ -276,5 +277,19 @@ describe('a size that is lowered while the run goes', () => {
 		queue.shopOf('A').ceiling = 100;
 		queue.refresh(queue.shopOf('A'));
 		expect(drain(queue)).toEqual(['A:0 1', 'A:2 3']);
+	});
+});
+
+describe('tens of thousands of shops of one number', () => {
+	it.each([2_000, 20_000])('%i: each is looked at a few times, however many there are', (shops) => {
+		const looks = jest.spyOn(Shop.prototype, 'hasBatch');
+		const numbers = Array.from({ length: shops }, (_, shop) => [`S${shop}`, 1] as const);
+		const queue = queueOf(50, Object.fromEntries(numbers));
+		queue.complete();
+		let taken = 0;
+		while (queue.hasNext && queue.next() !== undefined) taken += 1;
+		expect(taken).toBe(shops);
+		expect(looks.mock.calls.length).toBeLessThanOrEqual(4 * shops);
+		looks.mockRestore();
 	});
 });

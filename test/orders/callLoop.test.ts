@@ -403,6 +403,33 @@ describe('a limit of points', () => {
 		expect(told(3)[0]?.title).toMatch(/^it was not asked for/);
 	});
 
+	it('lets everything else in the process have its turn, however many calls it fails', async () => {
+		const scene: Scene = new Scene({
+			calls: 2_000,
+			maxPoints: 0,
+			answer: () => 'served',
+			parts: {
+				apply: (call, end, usage) => {
+					// What a busy computer needs for it.
+					scene.clock.stall(1);
+					scene.applied.push({ call, end, usage, at: scene.clock.now() });
+				},
+			},
+		});
+		const over = scene.start();
+		const turns: number[] = [];
+		const meanwhile = async () => {
+			while (scene.applied.length < 2_000) {
+				turns.push(scene.applied.length);
+				await scene.clock.sleep(0);
+			}
+		};
+		await scene.clock.run(Promise.all([over, meanwhile()]));
+		expect(scene.count('failed')).toBe(2_000);
+		const most = Math.max(...turns.map((count, index) => count - (turns[index - 1] ?? 0)));
+		expect(most).toBeLessThanOrEqual(10);
+	});
+
 	it('lets one call go until a price is known', async () => {
 		const { sent, applied } = await new Scene({
 			calls: 5,

@@ -459,4 +459,17 @@ describe('the request format', () => {
 		expect(tally).toMatchObject({ found: 4, failed: 1 });
 		expect(profile.format).toBe('json');
 	});
+
+	it('is not believed because the limit of points ended its trial', async () => {
+		const profile = freshProfile();
+		const server: Respond = ({ format, numbers }) => {
+			if (format === 'json') return reply(0, numbers);
+			const body = JSON.stringify({ code: 100, msg: '', data: { withholding_money: 1 } });
+			return { status: 200, headers: {}, body };
+		};
+		const first = await lookUp(server, of('S', 5), { profile, maxPoints: 2 });
+		expect([first.tally.found, first.calls.length]).toEqual([0, 2]);
+		const second = await lookUp(server, of('S', 5), { profile });
+		expect(second.tally.found).toBe(5);
+	});
 });

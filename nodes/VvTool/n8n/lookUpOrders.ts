@@ -119,7 +119,7 @@ export async function lookUpOrders(
 		await readRows(context, lookup, endpoint, isOver);
 		standing.isReading = false;
 	};
-	await Promise.all([run.run(lookup, new Progress(context, standing)), read()]);
+	await run.runWhile(lookup, read, new Progress(context, standing));
 
 	const hasOtherEndpoint = platform.getDetail !== undefined && platform.getDetail !== endpoint;
 	const texts = runtimeTexts();

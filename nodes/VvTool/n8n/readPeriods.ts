@@ -117,7 +117,9 @@ export async function readPeriods(
 	});
 	const isOver = () => run.isCancelled || run.hasFailed || (stopsAtFailure && lookup.stoppedBy !== undefined);
 	const needsShop = endpoint.takesNoShop !== true;
-	await Promise.all([run.run(lookup), readItems(context, lookup, needsShop, isOver)]);
+	await run.runWhile(lookup, async () => {
+		await readItems(context, lookup, needsShop, isOver);
+	});
 
 	const { stoppedBy } = lookup;
 	const answers = lookup.answers();

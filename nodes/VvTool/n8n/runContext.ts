@@ -164,4 +164,21 @@ export class RunContext {
 			cut();
 		}
 	}
+
+	/**
+	 * Does some work, as {@link run} does, while `read` hands it what to do. A bug in either ends the other as well.
+	 * @throws whatever a bug throws
+	 */
+	async runWhile<C>(
+		work: Work<C>,
+		read: () => Promise<void>,
+		progress?: { report(usage: Usage): void },
+	): Promise<void> {
+		const reading = read().catch((error: unknown) => {
+			this.failed = true;
+			this.stop.abort();
+			throw error;
+		});
+		await Promise.all([this.run(work, progress), reading]);
+	}
 }

@@ -50,7 +50,9 @@ async function runCalls(context: IExecuteFunctions): Promise<INodeExecutionData[
 	const earlier = TRIES.recall(context, cacheOf(account));
 	const run = new RunContext(context, account, settings, earlier.usage);
 	const calls = new ItemCalls(stopsAtFailure, settings.maxRetries);
-	await Promise.all([run.run(calls), calls.read(context, earlier.results)]);
+	await run.runWhile(calls, async () => {
+		await calls.read(context, earlier.results);
+	});
 	const { stoppedBy } = calls;
 	if (run.isCancelled) TRIES.keepStopped(context, run.cache, calls.certain(), run.usage);
 	else if (calls.hasFailures) TRIES.keep(context, run.cache, calls.certain(), run.usage);
