@@ -42,8 +42,18 @@ describe('numbers that a reply lacks', () => {
 		check.lacked(40, second);
 		check.take();
 		expect(check.checked(0)).toEqual({ missing: [...first, ...second], released: [] });
-		expect([check.isBusy, profile.isWhole, profile.maxBatch]).toEqual([false, true, undefined]);
+		expect([check.isBusy, profile.largestWhole, profile.maxBatch]).toEqual([false, 41, undefined]);
 		expect(check.lacked(40, third)).toEqual(missing(third));
+	});
+
+	it('are asked for once more when more orders came than with what was asked for before', () => {
+		const { check } = world();
+		const [first, second] = [lookupsOf(40), lookupsOf(30, 100)];
+		check.lacked(10, first);
+		check.lacked(20, second);
+		check.take();
+		expect(check.checked(0)).toEqual(missing(first));
+		expect(check.take()).toBe(second);
 	});
 
 	it('are looked up again in smaller batches when one of them comes', () => {
@@ -53,7 +63,7 @@ describe('numbers that a reply lacks', () => {
 		check.lacked(20, second);
 		check.take();
 		expect(check.checked(1)).toEqual({ missing: [], released: [...first, ...second], cutAt: 20 });
-		expect([profile.maxBatch, profile.isWhole]).toEqual([20, false]);
+		expect([profile.maxBatch, profile.largestWhole]).toEqual([20, 0]);
 		// Replies that were sent before are cut just so.
 		expect(check.lacked(20, third)).toEqual({ missing: [], released: third });
 	});
@@ -64,16 +74,20 @@ describe('numbers that a reply lacks', () => {
 		check.lacked(20, first);
 		check.take();
 		expect(check.checked(undefined)).toEqual({ missing: [], released: first });
-		expect([check.isBusy, profile.maxBatch, profile.isWhole]).toEqual([false, undefined, false]);
+		expect([check.isBusy, profile.maxBatch, profile.largestWhole]).toEqual([false, undefined, 0]);
 		expect(check.lacked(20, first)).toEqual(missing([]));
 		expect(check.take()).toBe(first);
 	});
 
-	it('are missing where an earlier run has seen whole replies', () => {
+	it.each([
+		['are missing', 51, 0],
+		['are asked for once more', 50, 3],
+		['are asked for once more', 3, 3],
+	])('%s when 50 orders came where whole replies had %i', (_what, whole, count) => {
 		const { check, profile } = world();
-		profile.rememberWhole();
-		const lacking = lookupsOf(3);
-		expect(check.lacked(50, lacking)).toEqual(missing(lacking));
+		profile.rememberWhole(whole);
+		expect(check.lacked(50, lookupsOf(3)).missing).toHaveLength(3 - count);
+		expect(check.take() ?? []).toHaveLength(count);
 	});
 
 	it('an end without a check changes nothing', () => {

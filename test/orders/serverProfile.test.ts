@@ -14,12 +14,12 @@ function world() {
 describe('what is learnt of a server', () => {
 	it('is nothing at first', () => {
 		const { profile } = world();
-		const { format, maxBatch, largestServed, isWhole } = profile;
-		expect({ format, maxBatch, largestServed, isWhole, knows: profile.knowsShop('A') }).toEqual({
+		const { format, maxBatch, largestServed, largestWhole } = profile;
+		expect({ format, maxBatch, largestServed, largestWhole, knows: profile.knowsShop('A') }).toEqual({
 			format: undefined,
 			maxBatch: undefined,
 			largestServed: 0,
-			isWhole: false,
+			largestWhole: 0,
 			knows: false,
 		});
 	});
@@ -29,14 +29,14 @@ describe('what is learnt of a server', () => {
 		profile.rememberFormat('json', true);
 		profile.rememberMaxBatch(20);
 		profile.rememberServed(18);
-		profile.rememberWhole();
+		profile.rememberWhole(20);
 		profile.rememberShop('A');
 		const later = new ServerProfile(cache);
-		expect([later.format, later.maxBatch, later.largestServed, later.isWhole]).toEqual([
+		expect([later.format, later.maxBatch, later.largestServed, later.largestWhole]).toEqual([
 			'json',
 			20,
 			18,
-			true,
+			20,
 		]);
 		expect([later.knowsShop('A'), later.knowsShop('B')]).toEqual([true, false]);
 		expect(new ServerProfile(new AccountCache(clock)).format).toBeUndefined();
@@ -76,13 +76,13 @@ describe('what is learnt of a server', () => {
 			({ maxBatch, largestServed }) => [maxBatch, largestServed],
 			[undefined, 0],
 		],
-		['whole replies for six hours', 6 * HOUR, ({ isWhole }) => isWhole, false],
+		['whole replies for six hours', 6 * HOUR, ({ largestWhole }) => largestWhole, 0],
 		['shops for an hour', HOUR, (profile) => profile.knowsShop('A'), false],
 	])('believes %s', async (_what, ms, look, forgotten) => {
 		const { clock, profile } = world();
 		profile.rememberMaxBatch(20);
 		profile.rememberServed(20);
-		profile.rememberWhole();
+		profile.rememberWhole(20);
 		profile.rememberShop('A');
 		await clock.advance(ms - 1);
 		expect(look(profile)).not.toEqual(forgotten);

@@ -100,7 +100,10 @@ describe('a shop of which all batches were rejected', () => {
 		const lookups = lookupsOf(1);
 		const { shop, probes } = world(lookups);
 		const { verdicts } = reject(probes);
-		expect(verdicts).toEqual([{ kind: 'failed', lookups, fault: REJECTION }]);
+		expect(verdicts).toEqual([
+			{ kind: 'failed', lookups, fault: REJECTION },
+			{ kind: 'released', shop, lookups: [] },
+		]);
 		expect([shop.state.kind, probes.isBusy]).toEqual(['untested', false]);
 	});
 

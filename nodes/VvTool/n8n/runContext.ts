@@ -18,6 +18,8 @@ export interface Usage {
 	/** Attempts, repeated ones and token calls included. */
 	readonly calls: number;
 	readonly points: number;
+	/** The highest price of a call that was seen; absent while none was. */
+	readonly price?: number;
 	/** Calls that may have cost something although no reply came. */
 	readonly lostReplies: number;
 	readonly ms: number;
@@ -77,7 +79,7 @@ export class RunContext {
 		const transport = new N8nTransport(context, credential, account, this.stop.signal, settings.timeout);
 		this.entry = processLimiters.limiterFor(account.limiterKey, CLOCK);
 		this.cancelSignal = cancelSignalOf(context);
-		this.budget = new PointsBudget(settings.maxPoints, earlier.points);
+		this.budget = new PointsBudget(settings.maxPoints, earlier.points, earlier.price);
 		this.tokens = new TokenProvider({
 			cache: this.entry.cache,
 			clock: CLOCK,
@@ -118,6 +120,7 @@ export class RunContext {
 		return {
 			calls: earlier.calls + calls,
 			points: this.budget.points,
+			price: this.budget.highestPrice,
 			lostReplies: earlier.lostReplies + this.api.lostReplies,
 			ms: earlier.ms + CLOCK.now() - this.startedAt,
 		};

@@ -199,10 +199,8 @@ export class OrderLookup implements Work<BatchCall> {
 		if (unrequested > 0)
 			this.unrequested.set(shop.shopId, (this.unrequested.get(shop.shopId) ?? 0) + unrequested);
 		if (unread !== undefined) this.record.fail(missing, unread);
-		else if (purpose === undefined) this.settleCheck(this.check.lacked(found.length, missing));
-		else if (purpose !== 'check') this.record.miss(missing);
-		const isWhole = missing.length === 0 && lookups.length >= this.queue.batchSize && found.length > 1;
-		if (isWhole) this.options.profile.rememberWhole();
+		else if (purpose !== 'check') this.settleCheck(this.check.lacked(found.length, missing));
+		if (missing.length === 0) this.options.profile.rememberWhole(found.length);
 	}
 
 	private learn({ shop, lookups, format, purpose }: BatchCall): void {

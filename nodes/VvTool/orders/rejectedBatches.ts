@@ -131,7 +131,7 @@ export class RejectedBatches {
 			case 'size':
 				return this.afterSize(outcome);
 			case 'bisect':
-				return this.afterBisect(test.of, outcome);
+				return this.afterBisect(test.of, outcome, fault);
 			case undefined:
 				return [];
 		}
@@ -212,7 +212,7 @@ export class RejectedBatches {
 		return call === undefined ? undefined : { kind: 'probe', call };
 	}
 
-	private afterBisect(of: Case, outcome: TestOutcome): readonly Verdict[] {
+	private afterBisect(of: Case, outcome: TestOutcome, fault: Fault | undefined): readonly Verdict[] {
 		of.isAsking = false;
 		const next = bisect(of.state, outcome);
 		if (next.kind === 'searching') {
@@ -220,11 +220,12 @@ export class RejectedBatches {
 			return [];
 		}
 		this.cases.splice(this.cases.indexOf(of), 1);
-		return this.endCase(of.batch, next);
+		return this.endCase(of.batch, next, fault ?? of.batch.fault);
 	}
 
-	private endCase(batch: RejectedBatch, end: BisectionEnd<Lookup>): readonly Verdict[] {
-		const { shop, fault } = batch;
+	/** @param fault with which its last call was rejected */
+	private endCase(batch: RejectedBatch, end: BisectionEnd<Lookup>, fault: Fault): readonly Verdict[] {
+		const { shop } = batch;
 		const bad: Verdict[] = end.kind === 'bad' ? [{ kind: 'failed', lookups: [end.bad], fault }] : [];
 		const isKept = end.kind === 'contradiction' && this.sizes.contradicted(batch, end);
 		const left: Verdict = { kind: 'released', shop, lookups: isKept ? [] : unresolved(end.untested) };

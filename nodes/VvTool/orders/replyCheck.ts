@@ -9,8 +9,7 @@ type CheckState =
 	/** The numbers that one reply lacked are asked for once more; those that others lack meanwhile wait. */
 	| { readonly kind: 'checking'; readonly found: number; readonly lookups: readonly Lookup[] }
 	/** No reply brings more orders than this. */
-	| { readonly kind: 'cut'; readonly at: number }
-	| { readonly kind: 'whole' };
+	| { readonly kind: 'cut'; readonly at: number };
 
 /** What is to become of numbers that a reply lacked. */
 export interface CheckEnd {
@@ -27,7 +26,8 @@ export interface CheckEnd {
  */
 export class ReplyCheck {
 	private state: CheckState = { kind: 'open' };
-	private held: Lookup[] = [];
+	/** What other replies lack meanwhile, and how many orders each of them had. */
+	private held: { readonly found: number; readonly lookups: readonly Lookup[] }[] = [];
 	private toAsk: readonly Lookup[] | undefined;
 
 	constructor(private readonly profile: ServerProfile) {}
@@ -55,13 +55,13 @@ export class ReplyCheck {
 	 */
 	lacked(found: number, lookups: readonly Lookup[]): CheckEnd {
 		if (this.state.kind === 'checking') {
-			this.held.push(...lookups);
+			this.held.push({ found, lookups });
 			return { missing: [], released: [] };
 		}
 		const isCut = this.state.kind === 'cut' && found >= this.state.at;
 		if (isCut) return { missing: [], released: lookups };
 		const isRound = found > 0 && found % ROUND === 0;
-		const isDoubtful = isRound && !this.profile.isWhole && this.state.kind === 'open';
+		const isDoubtful = isRound && found >= this.profile.largestWhole && this.state.kind === 'open';
 		if (!isDoubtful || lookups.length === 0) return { missing: lookups, released: [] };
 		this.state = { kind: 'checking', found, lookups };
 		this.toAsk = lookups;
@@ -75,13 +75,14 @@ export class ReplyCheck {
 		const { held } = this;
 		this.held = [];
 		this.toAsk = undefined;
-		const all = [...lookups, ...held];
+		const all = [...lookups, ...held.flatMap((each) => each.lookups)];
 		this.state = { kind: 'open' };
 		if (found === undefined) return { missing: [], released: all };
 		if (found === 0) {
-			this.state = { kind: 'whole' };
-			this.profile.rememberWhole();
-			return { missing: all, released: [] };
+			// What was lacking does not exist, so the reply was not cut at this count.
+			this.profile.rememberWhole(cutAt + 1);
+			const others = held.map((each) => this.lacked(each.found, each.lookups));
+			return { missing: [...lookups, ...others.flatMap(({ missing }) => missing)], released: [] };
 		}
 		this.state = { kind: 'cut', at: cutAt };
 		this.profile.rememberMaxBatch(cutAt);

@@ -9,7 +9,7 @@ interface LearntFormat {
 const FORMAT = new CacheRegion<LearntFormat>(1);
 const MAX_BATCH = new CacheRegion<number>(1);
 const LARGEST_SERVED = new CacheRegion<number>(1);
-const IS_WHOLE = new CacheRegion<true>(1);
+const LARGEST_WHOLE = new CacheRegion<number>(1);
 const SHOPS = new CacheRegion<true>(2_000);
 /** How long it is believed that no format but the documented one works, in ms. */
 const UNPROVEN_MS = 10 * 60_000;
@@ -53,13 +53,13 @@ export class ServerProfile {
 		if (numbers > this.largestServed) this.cache.set(LARGEST_SERVED, '', numbers, SIZE_MS);
 	}
 
-	/** Whether it was seen that a reply holds all orders of a batch, and not only the first so many. */
-	get isWhole(): boolean {
-		return this.cache.get(IS_WHOLE, '') === true;
+	/** A reply with fewer orders than this holds all of its batch: larger ones were seen, and were not cut short. 0 where none was. */
+	get largestWhole(): number {
+		return this.cache.get(LARGEST_WHOLE, '') ?? 0;
 	}
 
-	rememberWhole(): void {
-		this.cache.set(IS_WHOLE, '', true, SIZE_MS);
+	rememberWhole(orders: number): void {
+		if (orders > this.largestWhole) this.cache.set(LARGEST_WHOLE, '', orders, SIZE_MS);
 	}
 
 	/** Whether orders of the shop came before. */

@@ -70,15 +70,25 @@ export class ShopProbes {
 		if (shopCase === undefined || lookup === undefined) return [];
 		shopCase.isAsking = false;
 		if (outcome === 'rejected') this.rejectedAlone.add(lookup);
-		const wanted = candidates(open(shopCase.batches));
-		const areAllRejected = wanted.size > 0 && [...wanted].every((each) => this.rejectedAlone.has(each));
-		if (!areAllRejected || fault === undefined || shop.state.kind === 'working') return [];
+		return fault === undefined ? [] : this.conclude(shop, shopCase, fault);
+	}
+
+	/** What is known once all candidates were rejected alone. */
+	private conclude(shop: Shop, { batches }: ShopCase, fault: Fault): readonly Verdict[] {
+		const wanted = candidates(open(batches));
+		const [lookup] = wanted;
+		const areAllRejected = [...wanted].every((each) => this.rejectedAlone.has(each));
+		if (lookup === undefined || !areAllRejected || shop.state.kind === 'working') return [];
 		this.cases.delete(shop);
 		if (wanted.size === 1) {
 			shop.apply({ kind: 'unclear' });
-			return [{ kind: 'failed', lookups: [lookup], fault }];
+			// The shop's other numbers may go again.
+			return [
+				{ kind: 'failed', lookups: [lookup], fault },
+				{ kind: 'released', shop, lookups: [] },
+			];
 		}
-		return [{ kind: 'closed', shop, lookup: [...wanted][0] ?? lookup, fault: wrongShopFault(fault) }];
+		return [{ kind: 'closed', shop, lookup, fault: wrongShopFault(fault) }];
 	}
 
 	/**
@@ -92,7 +102,13 @@ export class ShopProbes {
 			if (shopCase.isAsking) continue;
 			const isOver = shop.open === 0 && open(shopCase.batches).length === 0;
 			if (isOver) shop.apply({ kind: 'unclear' });
-			if (!isOver && shop.state.kind !== 'working') continue;
+			if (!isOver && shop.state.kind !== 'working') {
+				// All that is left may have been rejected alone before, by the trial of the formats.
+				const [batch] = shopCase.batches;
+				if (shop.open === 0 && batch !== undefined)
+					verdicts.push(...this.conclude(shop, shopCase, batch.fault));
+				continue;
+			}
 			this.cases.delete(shop);
 			for (const batch of shopCase.batches) this.explain(batch, batches, verdicts);
 		}
@@ -100,13 +116,14 @@ export class ShopProbes {
 	}
 
 	private explain(batch: RejectedBatch, batches: RejectedBatch[], verdicts: Verdict[]): void {
-		const bad = open([batch]).filter((lookup) => this.rejectedAlone.has(lookup));
-		if (bad.length === 0) {
+		const left = open([batch]);
+		const bad = left.filter((lookup) => this.rejectedAlone.has(lookup));
+		if (bad.length === 0 && left.length > 0) {
 			batches.push(batch);
 			return;
 		}
 		const { shop, fault } = batch;
-		const rest = open([batch]).filter((lookup) => !bad.includes(lookup));
+		const rest = left.filter((lookup) => !bad.includes(lookup));
 		verdicts.push({ kind: 'failed', lookups: bad, fault }, { kind: 'released', shop, lookups: rest });
 	}
 

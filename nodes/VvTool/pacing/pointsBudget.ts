@@ -11,15 +11,16 @@ export class PointsBudget {
 	private unpriced = 0;
 	private inFlight = 0;
 	private free = 0;
-	private highest: number | undefined;
 
 	/**
 	 * @param maxPoints the limit; `undefined` for none
 	 * @param spentBefore what earlier tries of the same run have spent, which counts towards the limit
+	 * @param highest the highest price that they have seen
 	 */
 	constructor(
 		private readonly maxPoints: number | undefined,
 		spentBefore = 0,
+		private highest?: number,
 	) {
 		this.stated = spentBefore;
 	}
@@ -27,6 +28,11 @@ export class PointsBudget {
 	/** The points that replies named, those of earlier tries included. */
 	get points(): number {
 		return this.stated;
+	}
+
+	/** The highest price that a reply named; `undefined` while none named any but 0. */
+	get highestPrice(): number | undefined {
+		return this.highest;
 	}
 
 	/** `allowed`; `wait` until a call in flight has ended; or `exhausted`: the call would pass the limit. */
