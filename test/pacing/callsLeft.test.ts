@@ -39,3 +39,11 @@ describe('the calls that a budget still allows', () => {
 		expect(budget.callsLeft).toBe(Infinity);
 	});
 });
+
+describe('a try after others of the same run', () => {
+	it('knows the price that they have seen, and sends nothing that would pass the limit', () => {
+		const budget = new PointsBudget(21, 20, 20);
+		expect([budget.check(), budget.callsLeft, budget.highestPrice]).toEqual(['exhausted', 0, 20]);
+		expect(new PointsBudget(21, 20).check()).toBe('allowed');
+	});
+});
