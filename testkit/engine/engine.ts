@@ -35,6 +35,8 @@ export interface EngineRun {
 	readonly executionId?: string;
 	/** n8n's *Retry On Fail*, with the wait in ms. */
 	readonly retryOnFail?: { readonly maxTries: number; readonly waitBetweenTries: number };
+	/** n8n's *Execute Once*: the node sees the first item alone. */
+	readonly executeOnce?: boolean;
 	/** `n8n-nodes-vv-tool.vvToolTool` is the node's AI-tool variant. */
 	readonly nodeType?: string;
 	/** The version of the node; 1 by default. */
@@ -104,7 +106,7 @@ class TestNodeTypes implements INodeTypes {
 
 const NODE_NAME = 'VV-Tool';
 
-function nodeOf({ parameters, onError, retryOnFail, nodeType, typeVersion }: EngineRun): INode {
+function nodeOf({ parameters, onError, retryOnFail, nodeType, typeVersion, executeOnce }: EngineRun): INode {
 	return {
 		id: 'vv-tool',
 		name: NODE_NAME,
@@ -114,6 +116,7 @@ function nodeOf({ parameters, onError, retryOnFail, nodeType, typeVersion }: Eng
 		parameters,
 		credentials: { vvToolApi: { id: '1', name: 'VV-Tool account' } },
 		...(onError !== undefined && { onError }),
+		...(executeOnce !== undefined && { executeOnce }),
 		...(retryOnFail !== undefined && { retryOnFail: true, ...retryOnFail }),
 	};
 }
