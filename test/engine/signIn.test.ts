@@ -145,8 +145,10 @@ describe('a credential that is edited while a run goes', () => {
 			await run(credentials, 1, { from: 50 });
 			const { accessToken } = credentials.stored;
 			sandbox.expireTokens();
+			let isEdited = false;
 			sandbox.options.faults = ({ path }) => {
-				if (path === ORDERS_PATH) Object.assign(credentials.stored, edit);
+				if (path === ORDERS_PATH && !isEdited) Object.assign(credentials.stored, edit);
+				isEdited ||= path === ORDERS_PATH;
 				return undefined;
 			};
 			const result = await run(credentials, 6, { onError: 'continueErrorOutput' });

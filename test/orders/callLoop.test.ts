@@ -419,7 +419,7 @@ describe('a limit of points', () => {
 		const over = scene.start();
 		const turns: number[] = [];
 		const meanwhile = async () => {
-			while (scene.applied.length < 2_000) {
+			while (turns.at(-1) !== 2_000) {
 				turns.push(scene.applied.length);
 				await scene.clock.sleep(0);
 			}
