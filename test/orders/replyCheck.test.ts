@@ -66,6 +66,9 @@ describe('numbers that a reply lacks', () => {
 		expect([profile.maxBatch, profile.largestWhole]).toEqual([20, 0]);
 		// Replies that were sent before are cut just so.
 		expect(check.lacked(20, third)).toEqual({ missing: [], released: third });
+		// One that holds fewer was not cut, whether their count is round or not.
+		expect(check.lacked(10, third)).toEqual(missing(third));
+		expect(check.lacked(19, third)).toEqual(missing(third));
 	});
 
 	it('are looked up again when it cannot be told, and the next reply may be doubted', () => {
@@ -77,6 +80,7 @@ describe('numbers that a reply lacks', () => {
 		expect([check.isBusy, profile.maxBatch, profile.largestWhole]).toEqual([false, undefined, 0]);
 		expect(check.lacked(20, first)).toEqual(missing([]));
 		expect(check.take()).toBe(first);
+		expect(check.checked(0)).toEqual(missing(first));
 	});
 
 	it.each([

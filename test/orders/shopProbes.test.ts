@@ -43,6 +43,47 @@ describe('a shop of which all batches were rejected', () => {
 		expect(probes.isBusy).toBe(false);
 	});
 
+	it('is not condemned while a batch of it still has something to say: numbers that have a result do not count', () => {
+		const lookups = lookupsOf(3);
+		const { shop, probes } = world(lookups);
+		const probe = probeOf(probes);
+		for (const lookup of lookups) lookup.result = { kind: 'missing' };
+		expect(probes.apply(probe, 'rejected', REJECTION)).toEqual([]);
+		expect([shop.state.kind, probes.isBusy]).toEqual(['doubted', true]);
+	});
+
+	it('is not condemned without a reason from the server', () => {
+		const { probes } = world(lookupsOf(1));
+		expect(probes.apply(probeOf(probes), 'rejected', undefined)).toEqual([]);
+		expect(probes.isBusy).toBe(true);
+	});
+
+	it('is not condemned once an order of it has come: the numbers that were rejected alone fail', () => {
+		const lookups = lookupsOf(2);
+		const { shop, probes } = world(lookups);
+		reject(probes);
+		const probe = probeOf(probes);
+		shop.apply({ kind: 'proved' });
+		expect(probes.settle()).toEqual({ batches: [], verdicts: [] });
+		expect(probes.hasNext).toBe(false);
+		expect(probes.apply(probe, 'rejected', REJECTION)).toEqual([]);
+		expect([probes.hasNext, probes.next()]).toEqual([false, undefined]);
+		expect(probes.settle().verdicts).toEqual([
+			{ kind: 'failed', lookups, fault: REJECTION },
+			{ kind: 'released', shop, lookups: [] },
+		]);
+	});
+
+	it('that was never doubted has no probe', () => {
+		const { probes } = world();
+		expect(
+			probes.apply({ shop: new Shop('T', false), lookups: lookupsOf(1) }, 'rejected', REJECTION),
+		).toEqual([]);
+		const untested = new Shop('U', false);
+		probes.add(rejectedBatch(untested, lookupsOf(3)));
+		expect([probes.hasNext, probes.next()]).toEqual([false, undefined]);
+	});
+
 	it('is asked one number at a time', () => {
 		const { probes } = world(lookupsOf(10));
 		expect(probes.hasNext).toBe(true);
@@ -111,8 +152,19 @@ describe('a shop of which all batches were rejected', () => {
 		const lookups = lookupsOf(3);
 		const { shop, probes } = world(lookups);
 		for (const lookup of lookups) lookup.result = { kind: 'failed', fault: REJECTION };
+		shop.open = 1;
+		probes.settle();
+		expect([shop.state.kind, probes.isBusy]).toEqual(['doubted', true]);
+		shop.open = 0;
 		probes.settle();
 		expect([shop.state.kind, probes.isBusy]).toEqual(['untested', false]);
+	});
+
+	it('keeps all its batches while one of them is meant to stay', () => {
+		const [first, second] = [lookupsOf(3), lookupsOf(3, 3)];
+		const { probes } = world(first, second);
+		probes.drop(({ lookups }) => lookups === first);
+		expect(probes.isBusy).toBe(true);
 	});
 
 	it('that is closed meanwhile is forgotten, but not while it is asked', () => {

@@ -97,8 +97,26 @@ describe('the question of the size', () => {
 		expect([profile.maxBatch, queue.batchSize]).toEqual([13, 13]);
 	});
 
-	it('makes no step up where too few numbers are left for it', () => {
-		const { question, profile, other } = asked(contradiction(25, 13, 5));
+	it('hands each batch that waited back once', () => {
+		const { question, batch, other } = asked(contradiction(25, 13));
+		question.takeTest();
+		expect(question.apply('served').waiting).toEqual([other]);
+		question.join(batch);
+		expect(question.caseEnded(batch)).toEqual([]);
+	});
+
+	it('learns nothing from a call that it did not make', () => {
+		const { question, profile } = world();
+		expect(question.apply('rejected')).toEqual({ released: [], waiting: [] });
+		expect([profile.maxBatch, question.isSettled]).toEqual([undefined, false]);
+	});
+
+	it.each([
+		['too few numbers are left for it', contradiction(25, 13, 5)],
+		['no more numbers are left than were served', contradiction(25, 13, 13)],
+		['there is no size between', contradiction(14, 13)],
+	])('makes no step up where %s', (_what, end) => {
+		const { question, profile, other } = asked(end);
 		question.takeTest();
 		expect(question.apply('rejected').waiting).toEqual([other]);
 		expect([profile.maxBatch, question.test]).toEqual([13, undefined]);
@@ -121,6 +139,25 @@ describe('the question of the size', () => {
 		expect([isKept, question.test]).toEqual([false, undefined]);
 		expect(question.caseEnded(batch)).toEqual([other]);
 		expect(given.profile.maxBatch).toBeUndefined();
+	});
+
+	it.each([
+		['while nothing is asked', false],
+		['by the batch that it is about', true],
+	])('is raised by as few numbers as tell something, %s', (_what, isJoined) => {
+		const { question, shop } = world();
+		const batch = rejectedBatch(shop, lookupsOf(MIN_SIZE_EVIDENCE));
+		if (isJoined) question.join(batch);
+		const end = contradiction(MIN_SIZE_EVIDENCE, 5);
+		expect(question.contradicted(batch, end)).toBe(true);
+		expect(question.test).toEqual({ shop, lookups: end.rejected });
+	});
+
+	it('is raised by one batch at a time', () => {
+		const end = contradiction(25, 13);
+		const { question, other } = asked(end);
+		expect(question.contradicted(other, contradiction(30, 15))).toBe(false);
+		expect(question.test?.lookups).toBe(end.rejected);
 	});
 
 	it('is not raised by orders that do not exist', () => {

@@ -33,7 +33,7 @@ export type BisectionEnd<T> =
 
 function halve<T>(state: Omit<Bisection<T>, 'test' | 'kind'>): Bisection<T> {
 	const { suspects } = state;
-	const test = suspects.length === 1 ? suspects : suspects.slice(0, Math.ceil(suspects.length / 2));
+	const test = suspects.slice(0, Math.ceil(suspects.length / 2));
 	return { ...state, kind: 'searching', test };
 }
 

@@ -23,7 +23,6 @@ export interface RejectedBatchesOptions {
 
 /** The bisection of one batch. */
 interface Case {
-	readonly kind: 'bisect';
 	readonly batch: RejectedBatch;
 	state: Bisection<Lookup>;
 	isAsking: boolean;
@@ -60,13 +59,7 @@ export class RejectedBatches {
 
 	/** Whether something is still being found out. */
 	get isBusy(): boolean {
-		return (
-			this.asked.size > 0 ||
-			this.formats.isBusy ||
-			this.cases.length > 0 ||
-			this.probes.isBusy ||
-			this.sizes.isBusy
-		);
+		return this.formats.isBusy || this.sizes.isBusy || this.cases.length > 0 || this.probes.isBusy;
 	}
 
 	/** Whether no fresh call may go until the request format or the batch size is known. */
@@ -196,7 +189,7 @@ export class RejectedBatches {
 	private open(batch: RejectedBatch): void {
 		const left = unresolved(batch.lookups);
 		if (left.length === 0) return;
-		this.cases.push({ kind: 'bisect', batch, state: startBisection(left), isAsking: false });
+		this.cases.push({ batch, state: startBisection(left), isAsking: false });
 	}
 
 	private caseTest(): Test | undefined {

@@ -36,7 +36,7 @@ export type RejectionStep =
 	/** All its numbers fail. */
 	| 'failUndivided';
 
-/** The first row whose facts all hold decides. */
+/** The first row whose facts all hold decides; a batch of which none does is bisected. */
 const TABLE: readonly (readonly [when: Partial<RejectionFacts>, step: RejectionStep])[] = [
 	[{ isFormatStale: true }, 'resend'],
 	[{ isInput: true, isFormatUnknown: true }, 'tryFormats'],
@@ -46,7 +46,6 @@ const TABLE: readonly (readonly [when: Partial<RejectionFacts>, step: RejectionS
 	[{ isInput: true, isShopUntested: true }, 'probeShop'],
 	[{ isInput: true, isSizeUnknown: true }, 'findSize'],
 	[{ isHopeless: true }, 'resend'],
-	[{}, 'bisect'],
 ];
 
 /** What becomes of a rejected batch. */
@@ -55,5 +54,5 @@ export function rejectionStep(facts: RejectionFacts): RejectionStep {
 	const row = TABLE.find(([when]) =>
 		Object.entries(when).every(([name, value]) => given.get(name) === value),
 	);
-	return row === undefined ? 'bisect' : row[1];
+	return row?.[1] ?? 'bisect';
 }

@@ -28,10 +28,16 @@ export type ShopEvent =
 /** The state of a shop after an event. A closed shop stays closed, and one that worked is never doubted again. */
 export function nextShopState(state: ShopState, event: ShopEvent): ShopState {
 	if (state.kind === 'closed') return state;
-	if (event.kind === 'failed') return { kind: 'closed', fault: event.fault };
-	if (event.kind === 'proved') return { kind: 'working' };
-	if (state.kind === 'working') return state;
-	return { kind: event.kind === 'rejected' ? 'doubted' : 'untested' };
+	switch (event.kind) {
+		case 'failed':
+			return { kind: 'closed', fault: event.fault };
+		case 'proved':
+			return { kind: 'working' };
+		case 'rejected':
+			return state.kind === 'working' ? state : { kind: 'doubted' };
+		case 'unclear':
+			return state.kind === 'working' ? state : { kind: 'untested' };
+	}
 }
 
 /** Numbers of one shop and edition that wait to be sent, first in, first out. */
