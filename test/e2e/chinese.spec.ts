@@ -6,7 +6,7 @@ test('the node, its fields and its choices are in Chinese', async ({ stage, edit
 	await editor.open(await stage.rest.createWorkflow(workflowOf({})));
 	await expect(editor.node(NODE)).toContainText('批量查询：拼多多');
 	await editor.openNode(NODE);
-	for (const label of ['平台', '操作', '店铺 ownerId', '订单号', '精简输出', '选项'])
+	for (const label of ['平台', '操作', '店铺 ID', '订单号', '精简输出', '选项'])
 		await expect(editor.panel).toContainText(label);
 	await expect(editor.panel).not.toContainText(/Platform|Operation|Order Numbers|Simplify|Options/);
 	expect(await editor.choices('resource')).toEqual(

@@ -45,10 +45,10 @@ test('an assistant finds the node, makes a credential, maps fields, and gets ord
 	await editor.open(await stage.rest.createWorkflow(withoutNode()));
 	await editor.execute(2);
 
-	await editor.addNode('vv-tool', 'VV-Tool', 'Get many Taobao orders');
+	await editor.addNode('vv-tool', 'VV-Tool', 'Get orders by number');
 	await editor.choose('resource', 'Pinduoduo');
 	expect(await editor.choices('resource')).toEqual(PLATFORMS);
-	expect(await editor.choices('operation')).toEqual(['Get by Number']);
+	expect(await editor.choices('operation')).toEqual(['Get by Number', 'Get by Period', 'Get Detail']);
 
 	await editor.newCredential();
 	await editor.credentialField('clientId').fill('demo');

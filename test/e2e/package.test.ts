@@ -85,7 +85,7 @@ describe.each([OLDEST_N8N, NEWEST_N8N])('the packed node in n8n %s', (version) =
 			'n8n-nodes-vv-tool.vvTool',
 			'n8n-nodes-vv-tool.vvToolTool',
 		]);
-		expect(types.map(({ displayName }) => displayName)).toEqual(['VV-Tool', 'VV-Tool Tool']);
+		expect(types.map(({ displayName }) => displayName)).toEqual(['VV-Tool', 'VV-Tool Orders Tool']);
 		for (const { iconUrl } of types) {
 			for (const url of Object.values(iconUrl ?? {})) {
 				const icon = await fetch(`${stage.n8n.url}/${String(url)}`);

@@ -216,7 +216,7 @@ describe('options', () => {
 		expect(Object.keys(jsonOf(main)[0] ?? {}).filter((key) => key !== 'call').length).toBeLessThanOrEqual(20);
 	});
 
-	it('Endpoint Path goes elsewhere below the base URL', async () => {
+	it('Server: Endpoint Path goes elsewhere below the base URL', async () => {
 		const { main, hints } = await run(
 			rowsOf('S1', numbers(1)),
 			withOptions(GET_BY_NUMBER, { endpointPath: '/tool/erps/paging-orders' }),
@@ -226,7 +226,7 @@ describe('options', () => {
 		expect(hints.some((hint) => hint.includes('nobody had asked for'))).toBe(true);
 	});
 
-	it('Endpoint Path must be a path', async () => {
+	it('Server: Endpoint Path must be a path', async () => {
 		const { error } = await run(
 			rowsOf('S1', numbers(1)),
 			withOptions(GET_BY_NUMBER, { endpointPath: 'https://evil.example/' }),
@@ -234,7 +234,7 @@ describe('options', () => {
 				onError: 'stopWorkflow',
 			},
 		);
-		expect(error).toMatchObject({ message: expect.stringContaining('“Endpoint Path”') });
+		expect(error).toMatchObject({ message: expect.stringContaining('“Server: Endpoint Path”') });
 		expect(sandbox.calls).toEqual([]);
 	});
 

@@ -32,7 +32,7 @@ function platformName(locale: string, resource: string): string | undefined {
 describe('the subtitle', () => {
 	it.each(CHOICES)('of %s, %s names platform and operation in Chinese', (resource, operation) => {
 		const said = subtitleOf('zh-CN', { resource, operation });
-		expect(said).toMatch(/^(按订单号查询|查询详情|调用接口)：/);
+		expect(said).toMatch(/^(按订单号查询|按时间查询|查询详情|调用接口)：/);
 		expect(said).toMatch(new RegExp(`：${platformName('zh-CN', resource)}$`));
 	});
 
@@ -41,9 +41,12 @@ describe('the subtitle', () => {
 		expect(subtitleOf('zh-CN', { resource: 'temu' })).toMatch(/：temu$/);
 	});
 
-	it('names platform and operation in English otherwise', () => {
-		const said = subtitleOf('en-US', { resource: 'taobao', operation: 'getByNumber' });
-		expect(said).toMatch(/taobao/i);
-		expect(said).not.toMatch(/\p{Script=Han}/u);
+	it.each([
+		[{ resource: 'pinduoduo', operation: 'getByNumber' }, 'Get by Number: Pinduoduo'],
+		[{ resource: 'jd', operation: 'getByPeriod' }, 'Get by Period: JD'],
+		[{ resource: 'api', operation: 'call' }, 'Call: API'],
+		[{ resource: 'jd', operation: 'list' }, 'list: JD'],
+	])('of %j is, in English, %s', (parameters, said) => {
+		expect(subtitleOf('en-US', parameters)).toBe(said);
 	});
 });

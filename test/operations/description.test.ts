@@ -1,9 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { OPERATIONS, RESOURCES } from '../../nodes/VvTool/operations';
+import { simplified } from '../../nodes/VvTool/platforms/shape/simplified';
 import { DEFAULT_BATCH_SIZE } from '../../nodes/VvTool/n8n/settings';
 import {
 	choicesOf,
 	fieldsFor,
+	isShown,
 	NODE,
 	operationsOf,
 	optionFields,
@@ -29,28 +31,35 @@ const BY_NUMBER = ['shopId', 'orderSns', 'simplify', 'options'];
 const FIELDS_OF: Readonly<Record<string, readonly string[]>> = {
 	getByNumber: ['batchNotice', ...BY_NUMBER],
 	getDetail: BY_NUMBER,
+	getByPeriod: ['shopId', 'from', 'to', 'timeField', 'returnAll', 'simplify', 'options'],
 	call: ['method', 'path', 'parameters', 'options'],
 };
-/** What each resource offers: operations, the default one first, as they stand in the dropdown, and the default. */
+/** What each resource offers: the operations as they stand in the dropdown, and the one that a new node begins with. */
 const OFFERED: Readonly<Record<string, { readonly operations: readonly string[]; readonly usual: string }>> =
 	{
 		...Object.fromEntries(
 			PLATFORM_VALUES.map((value) => [value, { operations: ['getByNumber'], usual: 'getByNumber' }]),
 		),
 		...Object.fromEntries(
-			['taobao', 'jd', 'dangdang', 'alibaba1688', 'kuaishou'].map((value) => [
+			['taobao', 'jd', 'dangdang'].map((value) => [
 				value,
-				{ operations: ['getByNumber', 'getDetail'], usual: 'getDetail' },
+				{ operations: ['getByNumber', 'getByPeriod', 'getDetail'], usual: 'getDetail' },
 			]),
 		),
-		pinduoduo: { operations: ['getByNumber', 'getDetail'], usual: 'getByNumber' },
+		alibaba1688: { operations: ['getByNumber', 'getDetail'], usual: 'getDetail' },
+		kuaishou: { operations: ['getByNumber', 'getDetail'], usual: 'getDetail' },
+		pinduoduo: { operations: ['getByNumber', 'getByPeriod', 'getDetail'], usual: 'getByNumber' },
 		api: { operations: ['call'], usual: 'call' },
 	};
+/** Fields that some resources do not have: nothing needs to be noticed, or there is nothing to choose. */
+const LACKING: Readonly<Record<string, readonly string[]>> = {
+	pinduoduo: ['batchNotice', 'timeField'],
+	jd: ['timeField'],
+};
 
-/** The fields of an operation; on the platform whose orders VV-Tool documents, nothing needs to be noticed. */
 function fieldsOf(resource: string, operation: string): string[] {
 	const fields = FIELDS_OF[operation] ?? [];
-	return fields.filter((name) => resource !== 'pinduoduo' || name !== 'batchNotice');
+	return fields.filter((name) => LACKING[resource]?.includes(name) !== true);
 }
 
 const OFFERS = Object.entries(OFFERED).flatMap(([resource, { operations }]) =>
@@ -113,11 +122,21 @@ describe('operations', () => {
 		},
 	);
 
+	it('by period have a limit where not all are wanted', () => {
+		const limit = NODE.properties.find(({ name }) => name === 'limit');
+		expect(limit).toMatchObject({
+			default: 50,
+			displayOptions: { show: { returnAll: [false], operation: ['getByPeriod'] } },
+		});
+	});
+
 	it('no field is shown for what does not exist', () => {
 		const resources = Object.keys(OFFERED);
 		const operations = OPERATIONS.map(({ value }) => value);
 		for (const { displayOptions } of withOptions(NODE.properties)) {
-			for (const [name, values] of Object.entries(displayOptions?.show ?? {}))
+			for (const [name, values] of Object.entries(displayOptions?.show ?? {}).filter(
+				([name]) => name !== 'returnAll',
+			))
 				expect(name.endsWith('resource') ? resources : operations).toEqual(
 					expect.arrayContaining(values ?? []),
 				);
@@ -132,32 +151,41 @@ describe('the properties', () => {
 		expect(new Set(names).size).toBe(names.length);
 	});
 
+	it('hold one, always there and never saved, that keeps n8n from advising to let an AI fill in parameters', () => {
+		const hint = NODE.properties.find(({ name }) => name === 'aiHint');
+		expect(hint).toMatchObject({ type: 'hidden', default: '$fromAI' });
+		expect(hint?.displayOptions).toBeUndefined();
+	});
+
 	it('begin with the platform whose orders VV-Tool documents', () => {
 		expect(NODE.properties[0]).toMatchObject({ name: 'resource', default: 'pinduoduo' });
 	});
 });
 
 describe('the options', () => {
-	const ORDER_OPTIONS = {
-		edition: 'enhanced',
+	const UNEDITED_OPTIONS = {
 		editionParameter: '',
 		endpointPath: '',
+		fields: [],
 		includeCall: false,
 		maxPoints: expect.any(Number),
 		maxRetries: 3,
-		missingOrders: 'return',
 		output: 'orders',
 		receiver: 'keep',
+		requestFormat: 'auto',
 		timeout: 30_000,
 	};
+	const ORDER_OPTIONS = { ...UNEDITED_OPTIONS, edition: 'enhanced' };
+	const OF_NUMBERS = { includeInputFields: false, missingOrders: 'return' };
+	const NUMBER_OPTIONS = { ...ORDER_OPTIONS, ...OF_NUMBERS };
 	const DEFAULTS = {
 		getByNumber: {
-			...ORDER_OPTIONS,
+			...NUMBER_OPTIONS,
 			batchSize: DEFAULT_BATCH_SIZE,
-			requestFormat: 'auto',
 			splitRejected: true,
 		},
-		getDetail: ORDER_OPTIONS,
+		getDetail: NUMBER_OPTIONS,
+		getByPeriod: { ...ORDER_OPTIONS, speed: 'thrifty', status: [] },
 		call: {
 			maxPoints: expect.any(Number),
 			maxRetries: 3,
@@ -172,6 +200,10 @@ describe('the options', () => {
 		['taobao', 'getByNumber', DEFAULTS.getByNumber],
 		['kuaishou', 'getByNumber', DEFAULTS.getByNumber],
 		['kuaishou', 'getDetail', DEFAULTS.getDetail],
+		['taobao', 'getDetail', DEFAULTS.getDetail],
+		['alibaba1688', 'getDetail', { ...UNEDITED_OPTIONS, ...OF_NUMBERS }],
+		['taobao', 'getByPeriod', DEFAULTS.getByPeriod],
+		['jd', 'getByPeriod', DEFAULTS.getByPeriod],
 		['api', 'call', DEFAULTS.call],
 	])(
 		'of %s, %s are those that it has, with the defaults of the contract',
@@ -196,16 +228,38 @@ describe('the options', () => {
 	});
 
 	it.each([
-		['getByNumber', 'edition', ['enhanced', 'standard']],
-		['getByNumber', 'missingOrders', ['return', 'skip', 'error']],
-		['getByNumber', 'output', ['orders', 'items']],
-		['getByNumber', 'receiver', ['keep', 'mask', 'remove']],
-		['getByNumber', 'requestFormat', ['auto', 'multipart', 'repeated', 'json']],
-		['call', 'receiver', ['keep', 'mask', 'remove']],
-		['call', 'requestFormat', ['multipart', 'json']],
-	])('of %s: %s has its values', (operation, name, values) => {
-		const resource = operation === 'call' ? 'api' : 'taobao';
-		expect(new Set(valuesOf(optionFields(resource, operation).get(name)))).toEqual(new Set(values));
+		['taobao', 'getByNumber', 'edition', ['enhanced', 'standard']],
+		['taobao', 'getDetail', 'edition', ['enhanced', 'professional', 'standard']],
+		['taobao', 'getByPeriod', 'edition', ['enhanced', 'professional', 'standard']],
+		['jd', 'getDetail', 'edition', ['enhanced', 'standard']],
+		['dangdang', 'getByPeriod', 'edition', ['enhanced', 'standard']],
+		['taobao', 'getByNumber', 'missingOrders', ['return', 'skip', 'error']],
+		['taobao', 'getByNumber', 'output', ['orders', 'rows', 'lines', 'items']],
+		['taobao', 'getByPeriod', 'output', ['orders', 'rows', 'lines', 'items']],
+		['taobao', 'getByNumber', 'receiver', ['keep', 'mask', 'remove']],
+		['taobao', 'getByNumber', 'requestFormat', ['auto', 'multipart', 'repeated', 'json']],
+		['taobao', 'getByPeriod', 'speed', ['fast', 'thrifty']],
+		['pinduoduo', 'getByPeriod', 'status', ['1', '2', '3']],
+		['api', 'call', 'receiver', ['keep', 'mask', 'remove']],
+		['api', 'call', 'requestFormat', ['multipart', 'json']],
+	])('of %s, %s: %s has its values', (resource, operation, name, values) => {
+		const field = optionFields(resource, operation).get(name);
+		expect(new Set(valuesOf(field))).toEqual(new Set(values));
+	});
+
+	it.each(OFFERS)('of $resource, $operation: each name stands once', ({ resource, operation }) => {
+		const collection = NODE.properties.find(({ name }) => name === 'options');
+		const shown = optionsOf(collection).filter((field) => isShown(field, { resource, operation }));
+		expect(new Set(shown.map(({ name }) => name)).size).toBe(shown.length);
+	});
+
+	it('offer each key of a simplified order but those that always stay', () => {
+		const order = simplified(
+			{ platform: 'p', shopId: 's', orderSn: 'n' },
+			{ status: 1, statusTexts: { 1: 'x' }, refundText: 'x', receiver: {}, items: [] },
+		);
+		const keys = Object.keys(order).filter((key) => key !== 'found' && key !== 'orderSn');
+		expect(new Set(valuesOf(optionFields('taobao', 'getByNumber').get('fields')))).toEqual(new Set(keys));
 	});
 
 	it.each([
@@ -251,7 +305,8 @@ describe('the node', () => {
 		expect(NODE).toMatchObject({
 			displayName: 'VV-Tool',
 			name: 'vvTool',
-			usableAsTool: true,
+			usableAsTool: { replacements: { displayName: 'VV-Tool Orders', description: expect.any(String) } },
+			builderHint: { message: expect.stringMatching(/all input items.*no loop.*error output/s) },
 			icon: { light: 'file:vvTool.svg', dark: 'file:vvTool.dark.svg' },
 			inputs: ['main'],
 			outputs: ['main'],

@@ -32,7 +32,8 @@ export function withOptions(fields: readonly INodeProperties[]): INodeProperties
 	return fields.flatMap((field) => [field, ...optionsOf(field)]);
 }
 
-function isShown(field: INodeProperties, parameters: Readonly<Record<string, string>>): boolean {
+/** Whether a field is shown for these parameters. */
+export function isShown(field: INodeProperties, parameters: Readonly<Record<string, string>>): boolean {
 	const conditions = Object.entries(field.displayOptions?.show ?? {});
 	return conditions.every(([name, values]) =>
 		values?.some((value) => value === parameters[name.replace(/^\//, '')]),
@@ -46,7 +47,9 @@ export function operationsOf(resource: string): INodeProperties[] {
 
 /** The fields that a user fills in for an operation of a resource, in their order. */
 export function fieldsFor(resource: string, operation: string): INodeProperties[] {
-	const chosen = NODE.properties.filter(({ name }) => name !== 'resource' && name !== 'operation');
+	const chosen = NODE.properties.filter(
+		({ name, type }) => name !== 'resource' && name !== 'operation' && type !== 'hidden',
+	);
 	return chosen.filter((field) => isShown(field, { resource, operation }));
 }
 

@@ -7,7 +7,7 @@ const FIELDS = withOptions([...NODE.properties, ...CREDENTIAL]);
 const SEEN = FIELDS.filter(({ type }) => type !== 'hidden' && type !== 'notice');
 const SMALL_WORDS = new Set(['a', 'and', 'as', 'by', 'for', 'of', 'or', 'per', 'the', 'to', 'with']);
 /** What users read in Chinese elsewhere: VV-Tool's names of its editions and its mark, the name of a shop's backend. */
-const QUOTED = /增强版|普通版|即将下线|快手小店/g;
+const QUOTED = /增强版|普通版|标准版|即将下线|快手小店/g;
 
 function unique(texts: readonly (string | undefined)[]): string[] {
 	return [...new Set(texts)].filter((text): text is string => text !== undefined);
@@ -20,8 +20,11 @@ function isTitleCase(name: string): boolean {
 
 const NAMES = unique([
 	...SEEN.map(({ displayName }) => displayName),
-	...SEEN.flatMap((field) => choicesOf(field).map(({ name }) => name)),
+	...SEEN.filter(({ name }) => name !== 'status').flatMap((field) =>
+		choicesOf(field).map(({ name }) => name),
+	),
 ]);
+const STATUS_CHOICES = SEEN.filter(({ name }) => name === 'status').flatMap(choicesOf);
 const DESCRIPTIONS = unique([
 	NODE.description,
 	...SEEN.map(({ description }) => description),
@@ -42,6 +45,12 @@ describe('words', () => {
 
 	it.each(NAMES)('names are in title case: %s', (name) => {
 		expect(isTitleCase(name)).toBe(true);
+	});
+
+	it('states of orders are named as `statusText` of an order names them', () => {
+		const texts = PLATFORMS.flatMap(({ statusTexts }) => Object.values(statusTexts));
+		expect(STATUS_CHOICES.length).toBeGreaterThan(30);
+		for (const { name } of STATUS_CHOICES) expect(texts).toContain(name);
 	});
 
 	it.each(ACTIONS)('actions are in sentence case: %s', (action) => {

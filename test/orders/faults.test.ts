@@ -36,7 +36,7 @@ const CASES: ReadonlyArray<readonly [what: string, given: () => Fault, expected:
 			title:
 				'VV-Tool refused a parameter as wrong, for a batch of 50 numbers of which at least one is at fault',
 			solution:
-				'Check the numbers, or switch “Split Rejected Batches” on in the options, so that the one at fault is found.',
+				'Check the numbers, or switch “Server: Split Rejected Batches” on in the options, so that the one at fault is found.',
 		},
 	],
 	[

@@ -78,18 +78,27 @@ function valueNames(properties: readonly unknown[], dropdown: string): Record<st
 	const fields = properties.filter(isRecord).filter(({ name }) => name === dropdown);
 	const options = fields.flatMap((field): unknown[] => (Array.isArray(field.options) ? field.options : []));
 	const names = options.filter(isRecord).map(({ value, name }): [string, string] => {
-		return [String(value), String(name).replace(/（.*/, '')];
+		return [String(value), String(name).replace(/ ?[(（].*/, '')];
 	});
 	return Object.fromEntries(names);
 }
 
-/** What stands under the node's name on the canvas: an expression with the names of what was chosen, or else its values. */
-function subtitleFor(properties: readonly unknown[]): string {
+/** What stands under a node's name on the canvas: an expression with the names of what was chosen, or else its values. */
+export function subtitleFor(properties: readonly unknown[], separator: string): string {
 	const [operation, resource] = ['operation', 'resource'].map((dropdown) => {
 		const value = `$parameter["${dropdown}"]`;
 		return `((${JSON.stringify(valueNames(properties, dropdown))})[${value}] || ${value})`;
 	});
-	return `={{ ${operation} + "：" + ${resource} }}`;
+	return `={{ ${operation} + ${JSON.stringify(separator)} + ${resource} }}`;
+}
+
+/** Collections with their entries sorted by the names that they are shown with. */
+function sorted(property: unknown): unknown {
+	if (!isRecord(property) || property.type !== 'collection' || !Array.isArray(property.options))
+		return property;
+	const shown = (entry: unknown) => (isRecord(entry) ? String(entry.displayName) : '');
+	const options = property.options.toSorted((one, other) => shown(one).localeCompare(shown(other), 'zh-CN'));
+	return { ...property, options };
 }
 
 /** The language of the n8n process, as `LANG` or `LC_ALL` set it: `zh-CN`. */
@@ -111,5 +120,6 @@ export function inLocale<T extends object>(
 	const chinese = Object.assign(structuredClone(description), exchanged);
 	if (!('subtitle' in chinese && 'properties' in chinese && Array.isArray(chinese.properties)))
 		return chinese;
-	return { ...chinese, subtitle: subtitleFor(chinese.properties) };
+	const properties: unknown[] = chinese.properties;
+	return { ...chinese, properties: properties.map(sorted), subtitle: subtitleFor(properties, '：') };
 }

@@ -1,9 +1,17 @@
+import { OPTIONS_IN_CHINESE } from './zhOptions';
+
 /** The node's and the credential's texts in Simplified Chinese, by the English text that stands in the description. */
 export const SIMPLIFIED_CHINESE: Readonly<Record<string, string>> = {
+	...OPTIONS_IN_CHINESE,
+
 	// Node, operations
 	'VV-Tool': 'VV-Tool',
-	'Look up orders by order number on Taobao, Pinduoduo, Douyin, JD, Kuaishou, 1688 and other Chinese platforms':
-		'按订单号查询淘宝、拼多多、抖音、京东、快手、1688 等平台的订单',
+	'Look up orders by order number or by period on Pinduoduo, Taobao, JD, Douyin, Kuaishou, 1688 and other Chinese platforms':
+		'按订单号或按时间查询拼多多、淘宝、京东、抖音、快手、1688 等平台的订单',
+	'VV-Tool Orders': 'VV-Tool 订单',
+	'Look up orders of Chinese e-commerce shops: give the ID of the shop and order numbers, or a period of time, and get status, goods, amounts, times, receiver and tracking of each order':
+		'查询国内电商店铺的订单：给出店铺 ID 和订单号，或一段时间，返回每个订单的状态、商品、金额、时间、收货人和物流单号',
+	'AI Hint': 'AI 提示',
 	Platform: '平台',
 	'API (Any Other Endpoint)': 'API（其他接口）',
 	Operation: '操作',
@@ -14,14 +22,22 @@ export const SIMPLIFIED_CHINESE: Readonly<Record<string, string>> = {
 		'按订单号查询订单，一次调用可以查很多个。VV-Tool 的文档只有拼多多订单的示例；这个平台请用“查询详情”，它有文档。',
 	'Look up orders by their order numbers, many in one call. VV-Tool documents it with Pinduoduo orders only and publishes no order endpoint for this platform.':
 		'按订单号查询订单，一次调用可以查很多个。VV-Tool 的文档只有拼多多订单的示例，也没有公布这个平台的订单接口。',
-	'VV-Tool documents this operation with Pinduoduo orders only. Where the platform has “Get Detail”, use that. Where it has not, VV-Tool publishes no order endpoint for the platform: ask VV-Tool for the path and use “Endpoint Path” in the options, or API → Call.':
-		'VV-Tool 的文档里，这个操作只有拼多多订单的示例。平台有“查询详情”的，请用“查询详情”；没有的，VV-Tool 没有公布该平台的订单接口：请向 VV-Tool 询问路径，填在选项“接口路径”里，或者用 API → 调用接口。',
+	'VV-Tool documents this operation with Pinduoduo orders only. Where the platform has “Get Detail”, use that. Where it has not, VV-Tool publishes no order endpoint for the platform: ask VV-Tool for the path and use “Server: Endpoint Path” in the options, or API → Call.':
+		'VV-Tool 的文档里，这个操作只有拼多多订单的示例。平台有“查询详情”的，请用“查询详情”；没有的，VV-Tool 没有公布该平台的订单接口：请向 VV-Tool 询问路径，填在选项“服务器：接口路径”里，或者用 API → 调用接口。',
 	'Get Detail': '查询详情',
 	'Get the details of orders by number': '按订单号查询订单详情',
 	'Look up orders by their order numbers over the platform’s own endpoint, one call each. Kuaishou: VV-Tool marks this endpoint as going offline soon (即将下线) and names no replacement.':
 		'用平台自己的接口按订单号查询订单，一个订单号调用一次。快手：VV-Tool 标注该接口“即将下线”，没有说用什么代替。',
 	'Look up orders by their order numbers over the platform’s own endpoint, one call each. This operation was seen in use, but VV-Tool does not document it; its price is unknown.':
 		'用平台自己的接口按订单号查询订单，一个订单号调用一次。这个操作有人在用，但 VV-Tool 没有文档，价格未知。',
+	'Look up orders by their order numbers over the platform’s own endpoint, one call each':
+		'用平台自己的接口按订单号查询订单，一个订单号调用一次',
+	'Get by Period': '按时间查询',
+	'Get orders by period': '按时间查询订单',
+	'Get the orders that changed or were created between two times, each once, oldest first':
+		'查询一段时间内变动或创建的订单，每个订单一次，从旧到新',
+	'Get the orders that changed or were created between two times, each once, oldest first. JD: VV-Tool does not say whether JD’s list goes by the time of creation or of change; it shows paid orders of SOP shops only. Taobao: Taobao’s lists hold a part of each order only; for receiver and notes, look the numbers up with “Get Detail”.':
+		'查询一段时间内变动或创建的订单，每个订单一次，从旧到新。京东：VV-Tool 没有说明列表按创建时间还是变动时间，只有 SOP 店铺已付款的订单。淘宝：列表里只有订单的部分内容；收货人和备注请用“查询详情”按订单号查询。',
 	Call: '调用接口',
 	'Call any other endpoint': '调用其他接口',
 	'Call an endpoint of VV-Tool that this node has no operation for': '调用本节点没有对应操作的 VV-Tool 接口',
@@ -55,78 +71,25 @@ export const SIMPLIFIED_CHINESE: Readonly<Record<string, string>> = {
 	'Order Numbers': '订单号',
 	'One order number or many, separated by commas, spaces or new lines; or a list from an expression. The numbers of all input items are looked up together, each once, in as few calls as the operation allows.':
 		'一个或多个订单号，用逗号、空格或换行分开；也可以用表达式给出列表。所有输入条目的订单号会合并查询，每个只查一次，调用次数尽量少。',
+	From: '开始时间',
+	'Where the period begins, counted in. A time without a zone is one of the workflow’s time zone. Left empty: 24 hours ago.':
+		'时间段的开始，含这一刻。没有写时区的，按工作流的时区。留空：24 小时前。',
+	To: '结束时间',
+	'Where the period ends, not counted in, so that the next period can begin there. Left empty: now. What the platform cannot show yet (Pinduoduo: the last minutes) is left out, and a hint says so.':
+		'时间段的结束，不含这一刻，下一段可以从这里开始。留空：现在。平台还查不到的部分（拼多多：最近几分钟）不会查询，并有提示。',
+	'Time Field': '按哪个时间',
+	Changed: '变动时间',
+	'Orders whose last change lies in the period': '最后一次变动在这段时间内的订单',
+	Created: '创建时间',
+	'Orders whose creation lies in the period': '在这段时间内创建的订单',
+	'Which time of an order must lie in the period': '订单的哪个时间要在这段时间内',
+	'Return All': '返回全部',
+	'Whether to return all results or only up to a given limit': '返回全部订单，还是最多返回指定的数量',
+	Limit: '数量上限',
+	'Max number of results to return': '最多返回多少个订单',
 	Simplify: '精简输出',
 	'Whether to return a simplified version of the response instead of the raw data':
 		'是否只返回整理好的常用字段，而不是接口的原始数据',
-
-	// Options
-	Options: '选项',
-	'Add option': '添加选项',
-	'Batch Size': '每次调用的订单数',
-	'How many order numbers go into one call. VV-Tool charges by the call and documents no maximum; a server that takes fewer is noticed and the size lowered.':
-		'一次调用带多少个订单号。VV-Tool 按调用次数收费，文档没有写上限；如果服务器只接受更少，节点会自动调小。',
-	Edition: '数据版本',
-	Enhanced: '增强版',
-	'VV-Tool’s 增强版': 'VV-Tool 的增强版数据',
-	Standard: '普通版',
-	'VV-Tool’s 普通版': 'VV-Tool 的普通版数据',
-	'Which edition of the data VV-Tool is to give. Without this option VV-Tool decides.':
-		'要哪个版本的数据。不加此选项时由 VV-Tool 决定。',
-	'Edition Parameter': '版本参数名',
-	'The name of the field that carries the edition, for a server that differs from the documentation':
-		'传数据版本的参数叫什么；服务器和文档不一致时才需要填',
-	'Endpoint Path': '接口路径',
-	'Where the call goes below the base URL, for a server that differs from the documentation':
-		'接口地址后面的路径；服务器和文档不一致时才需要填',
-	'Include Call': '附带调用信息',
-	'Whether to add to each order what the call that brought it took: its points, how many numbers it asked for, its attempts and milliseconds':
-		'是否在每个订单上附带查到它的那次调用：花了多少点券、带了几个订单号、试了几次、用了多少毫秒',
-	'Max Points': '点券上限',
-	'How many points this run may spend (1 point is 0.01 yuan). Numbers that would cost more come back as errors, not asked for. Without this option there is no limit.':
-		'这次运行最多花多少点券（1 点券 = 0.01 元）。会超出上限的订单号不再查询，作为错误返回。不加此选项时没有上限。',
-	'Max Retries': '最多重试次数',
-	'How often a call is sent again after a network error, a time-out or a server error':
-		'网络错误、超时或服务器错误后，一次调用最多再试几次',
-	'Missing Orders': '查不到的订单',
-	Return: '返回',
-	'An item with “found” set to false': '返回一个 found 为 false 的条目',
-	Skip: '跳过',
-	'No item': '不返回条目',
-	'Treat as Error': '按错误处理',
-	'An error of the category “not-found”': '返回类别为 not-found 的错误',
-	'What to do about order numbers that VV-Tool does not find': 'VV-Tool 查不到的订单号怎么处理',
-	Output: '输出方式',
-	'One Item per Order': '每个订单一个条目',
-	'Each order is an item of its own': '一个订单就是一个条目',
-	'One Item per Input Item': '每个输入条目一个条目',
-	'Each input item gets its orders in a list': '每个输入条目的订单放在一个列表里',
-	'How the orders are spread over items. Numbers that failed are error items in both.':
-		'订单怎样分到条目里。两种方式下，查询失败的订单号都是错误条目。',
-	'Receiver Data': '收货人信息',
-	Keep: '保留',
-	'As VV-Tool sends it': '和 VV-Tool 返回的一样',
-	Mask: '打码',
-	'Name, phone, town and address made unreadable': '姓名、电话、区县和详细地址打码',
-	Remove: '去掉',
-	'Without name, phone, town and address; province and city stay':
-		'去掉姓名、电话、区县和详细地址，保留省和市',
-	'What happens to the buyer’s data, in raw output too. Without this option it is kept, and masked for AI agents.':
-		'买家的收货信息怎么处理，对原始数据同样有效。不加此选项时保留；AI 智能体调用时打码。',
-	'Request Format': '请求格式',
-	Automatic: '自动',
-	'Form data; the others are tried if the first call is refused': '先用表单；第一次调用被拒绝时再试其他格式',
-	'Form Data': '表单',
-	'Form data with all numbers in one field, as documented': '表单，所有订单号放在一个字段里，和文档一致',
-	'Form Data, Repeated Field': '表单，重复字段',
-	'Form data with one field for each number': '表单，每个订单号一个字段',
-	JSON: 'JSON',
-	'A JSON body': 'JSON 请求体',
-	'How the numbers are written into the call': '订单号以什么格式放进请求',
-	'Split Rejected Batches': '拆分被拒的批次',
-	'Whether a batch that VV-Tool refuses as a whole is divided until the number at fault stands alone':
-		'VV-Tool 拒绝整批订单号时，是否拆开重查，直到找出有问题的那个',
-	Timeout: '超时时间',
-	'How many milliseconds to wait for the reply to one call': '每次调用最多等多少毫秒',
 
 	// Any other endpoint
 	Method: '请求方法',

@@ -4,7 +4,8 @@ import { callRequest, ParametersError, readParameters } from '../api/callRequest
 import { fault, type Fault } from '../api/fault';
 import type { ApiRequest } from '../api/request';
 import type { ReceiverChoice } from '../platforms/shape/receiver';
-import { OptionReader, receiverChoice } from './settings';
+import { OptionReader, SettingError } from './optionReader';
+import { receiverChoice } from './settings';
 
 /** One call, of one input item. */
 export interface ItemCall {
@@ -19,8 +20,8 @@ export function keyOf({ itemIndex, request }: ItemCall): string {
 	return JSON.stringify([itemIndex, request]);
 }
 
-function inputFault(title: string): Fault {
-	return fault({ category: 'input', title, solution: 'Correct the parameters of this node.' });
+function inputFault(title: string, solution = 'Correct the parameters of this node.'): Fault {
+	return fault({ category: 'input', title, solution });
 }
 
 /** Reads the call of an input item; a fault where its parameters are none. */
@@ -40,6 +41,7 @@ export function readItem(context: IExecuteFunctions, itemIndex: number): ItemCal
 		};
 	} catch (error) {
 		const words = error instanceof Error ? error.message : String(error);
+		if (error instanceof SettingError) return inputFault(words, error.solution);
 		if (error instanceof PathError) return inputFault(`“Path” ${words}`);
 		if (error instanceof ParametersError) return inputFault(`“Parameters” ${words}`);
 		return inputFault(`the parameters cannot be read: ${words}`);

@@ -1,10 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { PathError, safePath } from '../api/baseUrl';
 import type { RequestFormat } from '../api/request';
 import type { ReceiverChoice } from '../platforms/shape/receiver';
-import { nodeApiError } from './errors';
-import { settingsFault } from './runContext';
-import { callSettings, isTool, OptionReader, receiverChoice, type CallSettings } from './settings';
+import { OptionReader } from './optionReader';
+import { callSettings, endpointPath, isTool, receiverChoice, type CallSettings } from './settings';
 
 const DEFAULT_LIMIT = 50;
 
@@ -29,43 +27,23 @@ export interface PeriodSettings extends CallSettings {
 	readonly path: string | undefined;
 }
 
-/** A list from a multiple choice, or from a text with commas. */
-function listOf(value: unknown): string[] {
-	const given: unknown[] = Array.isArray(value)
-		? value
-		: typeof value === 'string'
-			? value.split(/[,，]/)
-			: [];
-	return given.map((each) => String(each).trim()).filter((each) => each !== '');
-}
-
 /**
  * Reads them once.
- * @throws NodeApiError for a path that leads elsewhere than to VV-Tool
+ * @throws SettingError for an option that cannot be used
  */
 export function readPeriodSettings(context: IExecuteFunctions): PeriodSettings {
-	const given: unknown = context.getNodeParameter('options', 0, {});
-	const options = new OptionReader(given);
-	const field = (name: string): unknown =>
-		typeof given === 'object' && given !== null ? Reflect.get(given, name) : undefined;
-	const limit = context.getNodeParameter('limit', 0, DEFAULT_LIMIT);
-	const fields = listOf(field('fields'));
-	const path = options.text('endpointPath');
+	const options = new OptionReader(context.getNodeParameter('options', 0, {}));
+	const givenLimit: unknown = context.getNodeParameter('limit', 0, DEFAULT_LIMIT);
+	const limit = Math.floor(Number(givenLimit));
+	const fields = options.list('fields');
 	const format = options.choice('requestFormat', ['auto', 'multipart', 'repeated', 'json']);
-	try {
-		if (path !== undefined) safePath(path);
-	} catch (error) {
-		const words = error instanceof PathError ? error.message : 'is no path';
-		const title = `“Endpoint Path” in the options ${words}`;
-		throw nodeApiError(context.getNode(), settingsFault(title, 'Correct it, or remove the option.'), {});
-	}
 	return {
 		...callSettings(options),
 		timeField: context.getNodeParameter('timeField', 0, 'changed') === 'created' ? 'created' : 'changed',
-		limit: context.getNodeParameter('returnAll', 0, false) ? Infinity : Math.max(1, limit),
+		limit: context.getNodeParameter('returnAll', 0, false) ? Infinity : Math.max(1, limit || DEFAULT_LIMIT),
 		simplifies: context.getNodeParameter('simplify', 0, true) !== false,
 		stopsAtFailure: !context.continueOnFail() && !isTool(context),
-		statuses: listOf(field('status')),
+		statuses: options.list('status'),
 		speed: options.choice('speed', ['thrifty', 'fast']),
 		receiver: receiverChoice(options, context),
 		output: options.choice('output', ['orders', 'rows', 'lines', 'items']),
@@ -73,6 +51,6 @@ export function readPeriodSettings(context: IExecuteFunctions): PeriodSettings {
 		includeCall: options.optionalFlag('includeCall') ?? false,
 		format: format === 'auto' ? undefined : format,
 		editionParameter: options.text('editionParameter'),
-		path,
+		path: endpointPath(options),
 	};
 }

@@ -4,10 +4,13 @@ import { EarlierTries } from '../n8n/earlierTries';
 import { nodeApiError } from '../n8n/errors';
 import { usageText } from '../n8n/hints';
 import { accountOf, cacheOf, RunContext } from '../n8n/runContext';
-import { callSettings, isTool, OptionReader } from '../n8n/settings';
+import { OptionReader } from '../n8n/optionReader';
+import { callSettings, isTool } from '../n8n/settings';
 import { showHints } from '../n8n/showHints';
 import type { Operation } from './operation';
-import { CALL_REQUEST_FORMAT, MAX_POINTS, MAX_RETRIES, RECEIVER, REPEATABLE, TIMEOUT } from './options';
+import { MAX_POINTS, MAX_RETRIES, REPEATABLE, TIMEOUT } from './options/calls';
+import { RECEIVER } from './options/output';
+import { CALL_REQUEST_FORMAT } from './options/server';
 
 const METHOD: INodeProperties = {
 	displayName: 'Method',

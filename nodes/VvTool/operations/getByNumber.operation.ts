@@ -3,27 +3,23 @@ import { lookUpOrders } from '../n8n/lookUpOrders';
 import { PLATFORMS } from '../platforms';
 import { ORDER_SNS, SHOP_ID, SIMPLIFY } from './fields';
 import type { Operation } from './operation';
+import { BATCH_SIZE, MAX_POINTS, MAX_RETRIES, TIMEOUT } from './options/calls';
 import {
-	BATCH_SIZE,
-	EDITION,
-	EDITION_PARAMETER,
-	ENDPOINT_PATH,
+	FIELDS,
 	INCLUDE_CALL,
-	MAX_POINTS,
-	MAX_RETRIES,
+	INCLUDE_INPUT_FIELDS,
 	MISSING_ORDERS,
 	OUTPUT,
 	RECEIVER,
-	REQUEST_FORMAT,
-	SPLIT_REJECTED,
-	TIMEOUT,
-} from './options';
+} from './options/output';
+import { EDITION } from './options/platform';
+import { EDITION_PARAMETER, ENDPOINT_PATH, REQUEST_FORMAT, SPLIT_REJECTED } from './options/server';
 
 const OTHERS = PLATFORMS.filter(({ isBatchDocumented }) => !isBatchDocumented).map(({ value }) => value);
 
 const NOTICE: INodeProperties = {
 	displayName:
-		'VV-Tool documents this operation with Pinduoduo orders only. Where the platform has “Get Detail”, use that. Where it has not, VV-Tool publishes no order endpoint for the platform: ask VV-Tool for the path and use “Endpoint Path” in the options, or API → Call.',
+		'VV-Tool documents this operation with Pinduoduo orders only. Where the platform has “Get Detail”, use that. Where it has not, VV-Tool publishes no order endpoint for the platform: ask VV-Tool for the path and use “Server: Endpoint Path” in the options, or API → Call.',
 	name: 'batchNotice',
 	type: 'notice',
 	default: '',
@@ -53,7 +49,9 @@ export const getByNumber: Operation = {
 		EDITION,
 		EDITION_PARAMETER,
 		ENDPOINT_PATH,
+		FIELDS,
 		INCLUDE_CALL,
+		INCLUDE_INPUT_FIELDS,
 		MAX_POINTS,
 		MAX_RETRIES,
 		MISSING_ORDERS,

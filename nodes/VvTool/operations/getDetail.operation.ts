@@ -2,18 +2,17 @@ import { lookUpOrders } from '../n8n/lookUpOrders';
 import { ORDER_SNS, SHOP_ID, SIMPLIFY } from './fields';
 import { withNotices } from './notices';
 import type { Operation } from './operation';
+import { MAX_POINTS, MAX_RETRIES, TIMEOUT } from './options/calls';
 import {
-	EDITION,
-	EDITION_PARAMETER,
-	ENDPOINT_PATH,
+	FIELDS,
 	INCLUDE_CALL,
-	MAX_POINTS,
-	MAX_RETRIES,
+	INCLUDE_INPUT_FIELDS,
 	MISSING_ORDERS,
 	OUTPUT,
 	RECEIVER,
-	TIMEOUT,
-} from './options';
+} from './options/output';
+import { OWN_EDITIONS } from './options/platform';
+import { EDITION_PARAMETER, ENDPOINT_PATH, REQUEST_FORMAT } from './options/server';
 
 /** Orders by number over the platform's own endpoint, one call a number. */
 export const getDetail: Operation = {
@@ -30,15 +29,18 @@ export const getDetail: Operation = {
 		),
 	fields: [SHOP_ID, ORDER_SNS, SIMPLIFY],
 	options: [
-		EDITION,
+		...OWN_EDITIONS,
 		EDITION_PARAMETER,
 		ENDPOINT_PATH,
+		FIELDS,
 		INCLUDE_CALL,
+		INCLUDE_INPUT_FIELDS,
 		MAX_POINTS,
 		MAX_RETRIES,
 		MISSING_ORDERS,
 		OUTPUT,
 		RECEIVER,
+		REQUEST_FORMAT,
 		TIMEOUT,
 	],
 	run: async (context, { platform }) =>

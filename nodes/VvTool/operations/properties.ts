@@ -73,9 +73,10 @@ function merged(
 	return shared;
 }
 
-/** Shows a field for some operations, wherever it stands; `prefix` leads from there to the top level. */
-function shownFor({ field, operations }: Shared, prefix: '' | '/'): INodeProperties {
+/** Shows a field for some of all operations, wherever it stands; `prefix` leads from there to the top level. */
+function shownFor({ field, operations }: Shared, all: number, prefix: '' | '/'): INodeProperties {
 	const own = Object.entries(field.displayOptions?.show ?? {});
+	if (own.length === 0 && operations.length === all) return field;
 	const narrowed = Object.fromEntries(own.map(([name, values]) => [`${prefix}${name}`, values]));
 	return { ...field, displayOptions: { show: { ...narrowed, [`${prefix}operation`]: operations } } };
 }
@@ -92,14 +93,14 @@ export function sharedFields(operations: readonly Operation[]): INodeProperties[
 	const fields = merged(operations.map(({ value, fields }) => [value, fields]));
 	const options = merged(operations.map(({ value, options }) => [value, options]));
 	return [
-		...fields.map((each) => shownFor(each, '')),
+		...fields.map((each) => shownFor(each, operations.length, '')),
 		{
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
 			placeholder: 'Add option',
 			default: {},
-			options: options.map((each) => shownFor(each, '/')).sort(byShownName),
+			options: options.map((each) => shownFor(each, operations.length, '/')).sort(byShownName),
 		},
 	];
 }

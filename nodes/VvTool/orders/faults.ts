@@ -28,7 +28,7 @@ export function undividedFault(rejection: Fault, size: number): Fault {
 		...rejection,
 		title: `${rejection.title}, for a batch of ${size} numbers of which at least one is at fault`,
 		solution:
-			'Check the numbers, or switch “Split Rejected Batches” on in the options, so that the one at fault is found.',
+			'Check the numbers, or switch “Server: Split Rejected Batches” on in the options, so that the one at fault is found.',
 	};
 }
 
