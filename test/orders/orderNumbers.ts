@@ -7,5 +7,7 @@ export const orderNumbers = fc.oneof(
 	fc.stringMatching(/^P[0-9]{18}$/),
 	fc.stringMatching(/^[1-9][0-9]{18}$/),
 	fc.stringMatching(/^[0-9]{11,18}$/),
-	fc.stringMatching(/^[A-Za-z0-9_-]{1,30}$/).filter((text) => !/^-?\d+e[+-]?\d+$/i.test(text)),
+	fc
+		.stringMatching(/^[A-Za-z0-9_-]{1,30}$/)
+		.filter((text) => /\d/.test(text) && !/^-?\d+e[+-]?\d+$/i.test(text)),
 );

@@ -96,7 +96,10 @@ describe('anything at all', () => {
 		fc.assert(
 			fc.property(anything, (given) => {
 				const { numbers, invalid } = parseOrderSns(given);
-				for (const number of numbers) expect(number).toMatch(/^[^\s,，、;；]+$/);
+				for (const number of numbers) {
+					expect(number).toMatch(/^[^\s,，、;；]+$/);
+					expect(number).toMatch(/\p{Nd}/u);
+				}
 				for (const { text, reason } of invalid) {
 					expect(text.length).toBeGreaterThan(0);
 					expect(text.length).toBeLessThanOrEqual(41);

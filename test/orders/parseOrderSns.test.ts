@@ -165,29 +165,77 @@ describe('values whose digits are lost, or that are no numbers', () => {
 	});
 });
 
+describe('a text without a single digit is no order number', () => {
+	it.each([
+		'订单号',
+		'合计',
+		'Order number',
+		'null',
+		'N/A',
+		'#N/A',
+		'true',
+		'NaN',
+		'-',
+		'—',
+		'__proto__',
+		'<b>',
+		'😀',
+	])('%s', (text) => {
+		const { numbers, invalid } = parseOrderSns([text, '123']);
+		expect(numbers).toEqual(['123']);
+		expect(invalid[0]).toEqual({
+			text: text.split(' ')[0],
+			reason: 'holds a text without a single digit',
+		});
+	});
+
+	it('leaves the numbers beside it alone', () => {
+		expect(parseOrderSns('订单号\n123\n456\n合计').numbers).toEqual(['123', '456']);
+	});
+});
+
+describe('a formula is no order number', () => {
+	it.each([
+		['=HYPERLINK("http://x.test/1,2 3","123")', []],
+		['=SUM(A1:A3)', []],
+		['＝ＨＹＰＥＲＬＩＮＫ（"u"；"456"）', []],
+		['= @concat("12", "34")', []],
+		['123\n=TEXT(A1,"0")\n456', ['123', '456']],
+		['123\t=TEXT(A1,"0")', ['123']],
+		['=A1+B1', []],
+	])('%s', (text, numbers) => {
+		const parsed = parseOrderSns(text);
+		expect(parsed.numbers).toEqual(numbers);
+		expect(parsed.invalid).toEqual([
+			{ text: expect.stringMatching(/^=/), reason: 'holds a formula instead of an order number' },
+		]);
+	});
+
+	it.each([
+		['="123"', '123'],
+		['=123', '123'],
+		['="P123-4"', 'P123-4'],
+	])('%s is the number %s, as a spreadsheet writes it', (text, number) => {
+		expect(parseOrderSns(text)).toEqual({ numbers: [number], invalid: [] });
+	});
+});
+
 describe('anything else is taken as it is', () => {
 	it.each([
-		'x',
 		'1',
+		'x1',
+		'a/b?c=1&d',
+		'<b1>',
+		'x'.repeat(500) + '1',
+		'٣٤',
 		'0',
-		'-',
 		'12E34',
 		'1e5',
 		'E+18',
 		'E123',
-		'订单号',
-		'a/b?c=d&e',
-		'<b>',
 		'{"a":1}',
-		'true',
-		'null',
-		'NaN',
 		'3.14',
 		'1.2.3',
-		'#N/A',
-		'x'.repeat(500),
-		'😀',
-		'__proto__',
 	])('%s', (text) => {
 		expect(parseOrderSns(text)).toEqual({ numbers: [text], invalid: [] });
 	});

@@ -85,7 +85,13 @@ export const FAULT_TITLES: Readonly<Record<string, string>> = {
 	'‹1›; the call may have been carried out, so it is not sent again': '‹1›；调用可能已经执行，所以没有重发',
 
 	// What follows the label of a field
-	'“Endpoint Path” in the options ‹1›': '选项里的“接口路径”‹1›',
+	'“‹1›” in the options ‹2›': '选项里的“‹1›”‹2›',
+	'is empty, which is no number': '为空，不是数字',
+	'is empty, which is none of its choices': '为空，不是可选的值',
+	'holds “‹1›”, which is no number': '是“‹1›”，不是数字',
+	'holds “‹1›”, which is none of its choices': '是“‹1›”，不是可选的值',
+	'holds no text and no number, which is no number': '既不是文本也不是数字',
+	'holds no text and no number, which is none of its choices': '不是可选的值',
 	'“‹1›” holds no order number': '“‹1›”里没有订单号',
 	'“‹1›” is empty or no ID': '“‹1›”为空，或不是 ID',
 	'“‹1›” ‹2›': '“‹1›”‹2›',
@@ -108,6 +114,8 @@ export const FAULT_TITLES: Readonly<Record<string, string>> = {
 	'holds a number of more than 15 digits, which JavaScript has already rounded':
 		'里有超过 15 位的数字，JavaScript 已经把它四舍五入',
 	'holds a number that is not whole': '里有不是整数的数字',
+	'holds a formula instead of an order number': '里是公式，不是订单号',
+	'holds a text without a single digit': '里有一个数字都没有的文本',
 	'holds ‹1› instead of an order number': '里是‹1›，不是订单号',
 	'true or false': '真假值',
 	'a list': '列表',
@@ -145,14 +153,16 @@ export const FAULT_SOLUTIONS: Readonly<Record<string, string>> = {
 	'Check the number, and that it belongs to this shop and platform.':
 		'请检查订单号，以及它是否属于这个店铺和平台。',
 	'Check the number, and that it belongs to this shop.': '请检查订单号，以及它是否属于这个店铺。',
-	'Check the numbers, or switch “Split Rejected Batches” on in the options, so that the one at fault is found.':
-		'请检查这些订单号，或在选项里打开“拆分被拒的批次”，找出有问题的那个。',
+	'Check the numbers, or switch “Server: Split Rejected Batches” on in the options, so that the one at fault is found.':
+		'请检查这些订单号，或在选项里打开“服务器：拆分被拒的批次”，找出有问题的那个。',
 	'Check the order number and the shop ID. If all numbers fail, the shop ID is probably that of another shop or platform.':
 		'请检查订单号和店铺 ID。如果所有订单号都失败，店铺 ID 很可能属于别的店铺或平台。',
 	'Check the shop ID: it is probably that of another shop or platform. Order numbers that are no order numbers give the same error.':
 		'请检查店铺 ID：很可能属于别的店铺或平台。填的不是订单号时也会这样。',
 	'Check the shop ID: it must be that of a shop which VV-Tool knows.':
 		'请检查店铺 ID：必须是 VV-Tool 里已有的店铺。',
+	'Choose one in the list, or let the expression give ‹1›.': '请在列表里选择，或让表达式给出 ‹1›。',
+	'Enter digits alone, or remove the option.': '请只填数字，或去掉这个选项。',
 	'Choose a “From” that is earlier than “To”.': '请让“开始时间”早于“结束时间”。',
 	'Choose a “From” that is less than ‹1› days ago.': '请选择 ‹1› 天以内的“开始时间”。',
 	'Copy the token once more, get a new one from VV-Tool, or sign in with account and access key.':

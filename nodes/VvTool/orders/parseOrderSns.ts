@@ -30,7 +30,10 @@ const FULL_WIDTH = /[\uff01-\uff5e]/g;
 const SCIENTIFIC = /^[+-]?(?:\d+\.\d*e[+-]?\d+|\d+e[+-]\d+)$/i;
 /** Scientific notation with a decimal comma, as spreadsheets write it in some countries: no list of two numbers. */
 const COMMA_SCIENTIFIC = /(?<!\d)(\d),(\d+e\+\d+)/gi;
-const LONGEST_EXCERPT = 40;
+/** A function of a spreadsheet, such as `=HYPERLINK(…)`, at the begin of a value. */
+const FORMULA = /(?<![^\s,;"'])=\s*@?[\p{L}_][\p{L}\p{N}_.]*\(/u;
+const HAS_FORMULA = 'holds a formula instead of an order number';
+const MAX_EXCERPT = 40;
 
 function isContainer(value: unknown): boolean {
 	return typeof value === 'object';
@@ -38,7 +41,7 @@ function isContainer(value: unknown): boolean {
 
 function excerpt(value: unknown): string {
 	const text = isContainer(value) ? (Array.isArray(value) ? 'a list' : 'an object') : String(value);
-	return text.length > LONGEST_EXCERPT ? `${text.slice(0, LONGEST_EXCERPT)}…` : text;
+	return text.length > MAX_EXCERPT ? `${text.slice(0, MAX_EXCERPT)}…` : text;
 }
 
 /** Full-width characters as their ordinary twins; separators keep their own meaning either way. */
@@ -93,8 +96,12 @@ class Collector {
 	}
 
 	private tokens(text: string): void {
-		const whole = text.replace(COMMA_SCIENTIFIC, '$1.$2');
-		for (const token of whole.split(SEPARATORS)) this.token(strip(token));
+		for (const line of text.split(/[\r\n]+/)) {
+			const at = line.search(FORMULA);
+			const whole = (at < 0 ? line : line.slice(0, at)).replace(COMMA_SCIENTIFIC, '$1.$2');
+			for (const token of whole.split(SEPARATORS)) this.token(strip(token));
+			if (at >= 0) this.refuse(line.slice(at), HAS_FORMULA);
+		}
 	}
 
 	private number(given: number): void {
@@ -114,15 +121,23 @@ class Collector {
 			this.refuse(token, 'holds a number in scientific notation, whose last digits are already lost');
 			return;
 		}
+		if (token.startsWith('=')) {
+			this.refuse(token, HAS_FORMULA);
+			return;
+		}
+		if (!/\p{Nd}/u.test(token)) {
+			this.refuse(token, 'holds a text without a single digit');
+			return;
+		}
 		this.numbers.push(token);
 	}
 }
 
 /**
  * Reads what people put into *Order Numbers*: one number; many, separated by new lines, commas, semicolons, tabs or
- * blanks; the text of a JSON array; an array of strings or numbers. Quotes, full-width digits and a spreadsheet's
- * `="123"` are normalised, blanks dropped. Values whose digits are already lost are refused, one by one.
- * No number is refused for its form.
+ * spaces; the text of a JSON array; an array of strings or numbers. Quotes, full-width digits and a spreadsheet's
+ * `="123"` are normalised, spaces dropped. Refused, one by one: values whose digits are already lost, formulas, and texts without a
+ * single digit, as header and total rows have them. Nothing else is refused for its form.
  */
 export function parseOrderSns(given: unknown): ParsedNumbers {
 	const collector = new Collector();
