@@ -1,4 +1,4 @@
-import { NODE } from '../operations/fields';
+import { NODE, optionsOf } from '../operations/fields';
 import { rowsOf, textOf } from './guides';
 import { CHINESE, ENGLISH, optionRows, type Language } from './options';
 
@@ -33,4 +33,20 @@ describe('README.md', () => {
 	it.each([...new Set(labels)])('tells of the field %s', (label) => {
 		expect(textOf('README.md')).toContain(label);
 	});
+
+	const options = NODE.properties.flatMap(optionsOf);
+	const paths = [...textOf('README.md').matchAll(/Options → ([\w ]+?)(?: → ([\w ]+?))?\*/g)];
+
+	it.each(paths.map(([, option, choice]) => [option, choice]))(
+		'names an option that exists: %s %s',
+		(option, choice) => {
+			const found = options.filter(({ displayName }) => displayName === option);
+			expect(found).not.toHaveLength(0);
+			if (choice === undefined) return;
+			const choices = found.flatMap(({ options: offered = [] }) =>
+				offered.map((each) => ('name' in each ? each.name : '')),
+			);
+			expect(choices).toContain(choice);
+		},
+	);
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { CODES } from '../../nodes/VvTool/api/codes';
 import { PLATFORMS } from '../../nodes/VvTool/platforms';
 import { inChinese } from '../../nodes/VvTool/locale';
-import { CREDENTIAL, optionFields } from '../operations/fields';
+import { CREDENTIAL, NODE, withOptions } from '../operations/fields';
 
 const ROOT = join(__dirname, '..', '..');
 const GUIDE = readFileSync(join(ROOT, 'docs', 'zh-CN.md'), 'utf8');
@@ -11,8 +11,9 @@ const ROWS = GUIDE.split('\n').filter((line) => line.startsWith('| '));
 
 /** Labels of what people fill in, in the words that the editor shows. */
 function chineseLabels(): [string][] {
-	const fields = [...optionFields('taobao', 'getByNumber').values(), ...optionFields('api', 'call').values()];
-	const shown = [...fields, ...CREDENTIAL.filter(({ type }) => type !== 'hidden')];
+	const shown = withOptions([...NODE.properties, ...CREDENTIAL]).filter(
+		({ type }) => type !== 'hidden' && type !== 'notice',
+	);
 	return [...new Set(shown.map(({ displayName }) => inChinese(displayName) ?? displayName))].map((label) => [
 		label,
 	]);
