@@ -179,6 +179,28 @@ describe('a run with a token', () => {
 		expect(await run.ready()).toBe(REJECTION);
 	});
 
+	it('lets it stand although the token before it was accepted late', async () => {
+		const world = new World();
+		const run = world.run({ initial: 'T0' });
+		const before = current(run.tokens);
+		run.reject();
+		await run.ready();
+		run.tokens.accepted(before);
+		run.reject();
+		expect(await run.ready()).toBe(REJECTION);
+		expect(world.calls).toHaveLength(1);
+	});
+
+	it('joins the renewal of another run instead, where one is under way', async () => {
+		const world = new World();
+		const [run, other] = [world.run({ initial: 'T0' }), world.run({ initial: 'T0' })];
+		run.reject();
+		await run.ready();
+		run.reject();
+		expect(await Promise.all([other.ready(), run.ready()])).toEqual([undefined, undefined]);
+		expect([run.token, other.token, world.calls.length]).toEqual(['T2', 'T2', 2]);
+	});
+
 	it('looks at what another worker has stored before it does', async () => {
 		const world = new World();
 		const run = world.run({ initial: 'T0' });
@@ -362,6 +384,22 @@ describe('where no token is to be had', () => {
 		expect(lasting.calls.length).toBeLessThan(70);
 	});
 
+	it('throttling between transient faults uses up no retry either', async () => {
+		const outcomes = [failure('', 429), failure('', 429), failure('', 500), failure('', 429)];
+		const world = new World((_path, call) => outcomes[call - 1] ?? { token: 'T' });
+		const run = world.run({ maxRetries: 1 });
+		expect([await run.ready(), run.token]).toEqual([undefined, 'T']);
+	});
+
+	it('the minute of throttling begins with the token call, however long the process runs', async () => {
+		const world = new World((_path, call) =>
+			call <= 5 ? failure('', 429, { 'retry-after': '1' }) : { token: 'T' },
+		);
+		await world.clock.advance(600_000);
+		const run = world.run({ maxRetries: 0 });
+		expect([await run.ready(), run.token]).toEqual([undefined, 'T']);
+	});
+
 	it('a run that is cancelled while it waits to try again makes no further call', async () => {
 		const world = new World(() => failure('', 500));
 		const run = world.run();
@@ -387,6 +425,18 @@ describe('a token that the user entered', () => {
 		const run = world.run({ initial, isStatic: true });
 		expect(await run.ready()).toMatchObject({ category: 'authorization', scope: 'run' });
 		expect([run.token, world.calls]).toEqual([undefined, []]);
+	});
+});
+
+describe('rejected tokens', () => {
+	it.each([
+		[9, undefined],
+		[10, 'T0'],
+	])('are remembered beside %i newer ones: then a run begins with %j', (newer, token) => {
+		const world = new World();
+		world.run({ initial: 'T0' }).reject();
+		for (let n = 1; n <= newer; n += 1) world.run({ initial: `N${n}` });
+		expect(world.run({ initial: 'T0' }).token).toBe(token);
 	});
 });
 

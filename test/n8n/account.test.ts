@@ -44,6 +44,7 @@ describe('the rate in the credential', () => {
 	])('%s cannot be used, and the error names the field', (_what, requestsPerSecond) => {
 		const read = () => readAccount({ ...ACCOUNT, requestsPerSecond });
 		expect(read).toThrow(AccountError);
+		expect(read).toThrow(expect.objectContaining({ name: 'AccountError' }));
 		expect(read).toThrow('“Requests per Second” in the credential is no number from 0.1 to 10');
 	});
 });
@@ -79,6 +80,7 @@ describe('a credential', () => {
 		expect(readAccount(ACCOUNT).limiterKey).not.toContain('key');
 		expect(readAccount(STATIC).limiterKey).not.toContain('mine');
 		expect(readAccount(STATIC).limiterKey).not.toBe(readAccount({ ...STATIC, token: 'other' }).limiterKey);
+		expect(readAccount({ ...STATIC, token: 'me' }).limiterKey).not.toBe(readAccount(ACCOUNT).limiterKey);
 	});
 });
 

@@ -8,10 +8,11 @@ const USAGE = { calls: 3, points: 2, lostReplies: 0, ms: 500 };
 
 interface Given {
 	readonly retryOnFail?: boolean;
-	readonly execution?: string;
+	readonly execution?: unknown;
 	readonly node?: string;
 	readonly run?: number;
-	readonly workflow?: string;
+	/** `null`: it has no id. */
+	readonly workflow?: string | null;
 	readonly parameters?: INodeParameters;
 }
 
@@ -27,7 +28,7 @@ function context({
 	return {
 		getNode: () => ({ id: `id of ${node}`, name: node, retryOnFail, parameters }),
 		getExecutionId: () => execution,
-		getWorkflow: () => ({ id: workflow }),
+		getWorkflow: () => (workflow === null ? {} : { id: workflow }),
 		getWorkflowDataProxy: () => ({ $runIndex: run }),
 	};
 }
@@ -64,6 +65,7 @@ describe('what a failed try had', () => {
 	it.each<[string, Given]>([
 		['Retry On Fail is off', { retryOnFail: false }],
 		['there is no execution to repeat', { execution: '' }],
+		['the execution has no name', { execution: 7 }],
 	])('is not kept where %s', (_what, given) => {
 		const { cache, tries } = world();
 		tries.keep(context(given), cache, results({ a: 1 }), USAGE);
@@ -141,17 +143,44 @@ describe('what a stopped run had', () => {
 		['another workflow', { workflow: 'V' }],
 		['another node', { node: 'M' }],
 		['a workflow that was never saved', { workflow: '' }],
+		['a workflow without an id', { workflow: null }],
 	])('is nothing to %s', (_what, given) => {
 		const { cache, tries } = world();
 		tries.keepStopped(context(), cache, results({ a: 1 }), USAGE);
 		expect(tries.recall(context(given), cache).results.size).toBe(0);
 	});
 
-	it('is not kept where the workflow was never saved', () => {
+	const SETTINGS = { resource: 'taobao', operation: 'getDetail', simplify: true };
+
+	it.each<[string, INodeParameters, INodeParameters, boolean]>([
+		['the platform', SETTINGS, { ...SETTINGS, resource: 'jd' }, false],
+		['the operation', SETTINGS, { ...SETTINGS, operation: 'getByNumber' }, false],
+		['raw orders', SETTINGS, { ...SETTINGS, simplify: false }, false],
+		['the buyer’s data', { options: {} }, { options: { receiver: 'mask' } }, false],
+		['the fields', { options: { fields: ['status'] } }, { options: { fields: ['items'] } }, false],
+		['the endpoint', { options: {} }, { options: { endpointPath: '/x' } }, false],
+		['the name of the edition', { options: {} }, { options: { editionParameter: 'x' } }, false],
+		['one item a line', { options: { output: 'rows' } }, { options: { output: 'lines' } }, false],
+		['one item a row', { options: { output: 'orders' } }, { options: { output: 'rows' } }, true],
+		['the limit of points', { options: { maxPoints: 5 } }, { options: { maxPoints: 50 } }, true],
+		['the numbers', { orderSns: '1' }, { orderSns: '2' }, true],
+		['options that are none', { options: null }, { options: '' }, true],
+		['nothing', SETTINGS, SETTINGS, true],
+	])('is taken over or not where what was changed is %s', (_what, before, after, isTaken) => {
 		const { cache, tries } = world();
-		tries.keepStopped(context({ workflow: '' }), cache, results({ a: 1 }), USAGE);
-		expect(cache.sweep()).toBe(false);
+		tries.keepStopped(context({ parameters: before }), cache, results({ a: 1 }), USAGE);
+		const { results: taken } = tries.recall(context({ parameters: after }), cache);
+		expect(taken.size > 0).toBe(isTaken);
 	});
+
+	it.each<[string | null]>([[''], [null]])(
+		'is not kept where the workflow was never saved: its id is %j',
+		(workflow) => {
+			const { cache, tries } = world();
+			tries.keepStopped(context({ workflow }), cache, results({ a: 1 }), USAGE);
+			expect(cache.sweep()).toBe(false);
+		},
+	);
 
 	it('stands behind what a failed try of the same execution had', () => {
 		const { cache, tries } = world();

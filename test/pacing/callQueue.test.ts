@@ -88,6 +88,27 @@ describe('what becomes of a call', () => {
 		expect(attempt(queue, queue.fresh('E', 3, 0), THROTTLED, 120_000)).toBe('exhausted');
 	});
 
+	it.each([
+		[0, 21],
+		[48, 30],
+	])(
+		'is repeated as often as the budget of all first attempts allows: %i others, %i times',
+		(others, most) => {
+			const queue = queueWith();
+			for (let n = 0; n < others; n += 1) attempt(queue, queue.fresh('other', 0, 0), FINAL, 0);
+			const queued = queue.fresh('A', 1_000, 0);
+			const good = queue.fresh('good', 0, 0);
+			let repeated = -1;
+			for (let next: QueuedCall<string> | undefined = queued; next !== undefined; repeated += 1) {
+				// Keeps the circuit closed.
+				attempt(queue, good, FINAL, 0);
+				attempt(queue, next, TRANSIENT, 0);
+				next = queue.takeRetry(1e9);
+			}
+			expect(repeated).toBe(most);
+		},
+	);
+
 	it('stands when the retry budget of the run is used up', () => {
 		const queue = queueWith();
 		const queued = Array.from({ length: 40 }, (_, n) => queue.fresh(String(n), 10, 0));
@@ -110,6 +131,49 @@ describe('a call that is out of tries', () => {
 		expect(queued.made).toBe(2);
 		return queued;
 	}
+
+	it('is decided about no sooner than what else goes has ended', () => {
+		const queue = queueWith();
+		const queued = worn(queue);
+		const other = queue.fresh('other', 1, 1_100);
+		queue.sent(other);
+		expect([queue.takeLost(false), queue.isQuiet]).toEqual([[], false]);
+		queue.ended(other, TRANSIENT, 1_200);
+		expect([queue.takeLost(false), queue.isQuiet]).toEqual([[], false]);
+		expect(attempt(queue, takeRetry(queue, 2_200), FINAL, 2_300)).toBe('over');
+		expect([queue.takeLost(false), takeRetry(queue, 2_300)]).toEqual([[], queued]);
+	});
+
+	it('waits for what becomes of the others, and does not go while they fail one by one', () => {
+		const queue = queueWith();
+		const queued = queue.fresh('worn', 1, 0);
+		attempt(queue, queued, TRANSIENT, 0);
+		expect(attempt(queue, takeRetry(queue, 1_000), TRANSIENT, 1_000)).toBe('retry');
+		attempt(queue, queue.fresh('bad', 0, 1_050), TRANSIENT, 1_050);
+		expect([queue.takeRetry(1e9), queue.takeLost(true)]).toEqual([undefined, []]);
+	});
+
+	it('that is lost keeps the run from being quiet until it was taken, whatever else waits', () => {
+		const queue = queueWith();
+		const queued = worn(queue);
+		attempt(queue, queue.fresh('good', 0, 1_100), FINAL, 1_100);
+		expect(queue.isQuiet).toBe(false);
+		attempt(queue, queue.fresh('other', 1, 1_200), TRANSIENT, 1_200);
+		expect(queue.isQuiet).toBe(false);
+		expect([queue.takeLost(true), queue.isQuiet]).toEqual([[queued], false]);
+	});
+
+	it('is over at once where the circuit has given up', () => {
+		const queue = queueWith();
+		const queued = queue.fresh('late', 1, 0);
+		queued.made = 1;
+		queue.sent(queued);
+		open(queue, 0);
+		for (let now = 5_000; !queue.hasGivenUp; now += 40_000)
+			attempt(queue, queue.fresh('A', 0, now), TRANSIENT, now);
+		expect(queue.ended(queued, TRANSIENT, 1e6)).toBe('over');
+		expect(queue.isQuiet).toBe(true);
+	});
 
 	it('is lost as soon as another one gets through', () => {
 		const queue = queueWith();
@@ -205,6 +269,43 @@ describe('an open circuit', () => {
 		open(queue, 0);
 		const decisions = inFlight.map((each) => queue.ended(each, TRANSIENT, 100));
 		expect(decisions).toEqual(inFlight.map((_, n) => (n === 0 ? 'over' : 'retry')));
+	});
+
+	it('asks for no test call where nothing waits', () => {
+		const queue = queueWith();
+		open(queue, 0);
+		expect([queue.readyAt(100, false), queue.readyAt(6_000, false)]).toEqual([undefined, undefined]);
+		expect([queue.readyAt(100, true), queue.readyAt(6_000, true)]).toEqual([5_000, 6_000]);
+	});
+
+	it('is tested after its pause even by a call that is not due yet', () => {
+		const queue = queueWith();
+		attempt(queue, queue.fresh('A', 3, 0), { ...TRANSIENT, retryAfterMs: 60_000 }, 0);
+		attempt(queue, queue.fresh('good', 0, 0), FINAL, 0);
+		open(queue, 0);
+		expect([queue.readyAt(100, false), queue.readyAt(6_000, false)]).toEqual([5_000, 6_000]);
+	});
+
+	it.each([
+		['at once', {}, 0],
+		['as late as the server wants', { retryAfterMs: 9_000 }, 9_000],
+	])('leaves a call its tries: those in flight go again %s', (_what, more, wait) => {
+		const queue = queueWith();
+		const late = queue.fresh('late', 1, 0);
+		late.made = 1;
+		queue.sent(late);
+		open(queue, 0);
+		expect(queue.ended(late, { ...TRANSIENT, ...more }, 100)).toBe('retry');
+		expect(late.dueAt).toBe(100 + wait);
+		expect(takeRetry(queue, 5_000)).toBe(late);
+	});
+
+	it('is not what a call that waits needs to have been: no success gives it back its tries', () => {
+		const queue = queueWith();
+		const queued = queue.fresh('A', 3, 0);
+		attempt(queue, queued, TRANSIENT, 0);
+		attempt(queue, queue.fresh('good', 0, 10), FINAL, 10);
+		expect(queued.made).toBe(1);
 	});
 
 	it('that closes gives those that waited all their tries', () => {

@@ -52,7 +52,7 @@ export class AccountError extends Error {
 /** Calls a second, 0.1 to 10; 10 where nothing was entered. */
 function rateOf(value: unknown): number {
 	if (value === undefined || value === null) return MAX_RATE;
-	const given = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	const given = typeof value === 'string' ? Number(value) : value;
 	const isRate = typeof given === 'number' && given >= MIN_RATE && Number.isFinite(given);
 	if (isRate) return Math.min(MAX_RATE, given);
 	throw new AccountError(

@@ -90,7 +90,7 @@ export class CallQueue<C> {
 			hasFresh ? now : Infinity,
 		);
 		const held = this.breaker.heldUntil(now);
-		const at = held ?? (this.breaker.isOpen && first < Infinity ? now : first);
+		const at = held ?? (this.breaker.isOpen ? now : first);
 		return first < Infinity && at < Infinity ? at : undefined;
 	}
 
