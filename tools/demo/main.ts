@@ -4,10 +4,15 @@ import type { Check } from '../../testkit/lookups/check';
 import { forkSandbox } from '../../testkit/sandbox/sandboxProcess';
 import { parseCommandLine, USAGE, type DemoOptions } from './commandLine';
 import { lookUp } from './lookUp';
+import { periodStage } from './period';
 import { showProgress } from './progress';
 import type { Stage } from './stage';
 
-const STAGES: readonly Stage[] = [lookUp];
+const STAGES: readonly Stage[] = [
+	lookUp,
+	periodStage('pinduoduo', 'Pinduoduo', 5),
+	periodStage('taobao', 'Taobao', 24),
+];
 
 /** The way to the sandbox may take so many ms more for one call than for another. */
 const TOLERANCE_MS = 30;
