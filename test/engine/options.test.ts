@@ -4,7 +4,7 @@ import { PLATFORMS } from '../../nodes/VvTool/platforms';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { MemoryCredentials, sandboxCredential } from '../../testkit/engine/credentials';
 import { jsonOf, runEngine, type EngineResult, type EngineRun } from '../../testkit/engine/engine';
-import { GET_BY_NUMBER, numbers, rowsOf, TOLERANCE_MS, withOptions } from './support';
+import { GET_BY_NUMBER, GET_BY_PERIOD, numbers, rowsOf, TOLERANCE_MS, withOptions } from './support';
 
 let sandbox: Sandbox;
 
@@ -31,6 +31,8 @@ async function run(
 }
 
 const MANY_PATH = '/tool/erps/mpaging-orders';
+/** In place of the words that stand for a number in the documented sample. */
+const NUMBER = '201117-681808213123308';
 
 function dataCalls() {
 	return sandbox.calls.filter(({ path }) => path !== '/api/proxy/oauth/token');
@@ -38,16 +40,15 @@ function dataCalls() {
 
 describe('the documented sample', () => {
 	it('arrives in the simplified shape, field by field', async () => {
-		sandbox.options.faults = [
-			{ when: { path: MANY_PATH }, fault: { kind: 'raw', body: JSON.stringify(sample) } },
-		];
-		const { main } = await run(rowsOf('S1', ['订单号']));
+		const body = JSON.stringify(sample).replace('订单号', NUMBER);
+		sandbox.options.faults = [{ when: { path: MANY_PATH }, fault: { kind: 'raw', body } }];
+		const { main } = await run(rowsOf('S1', [NUMBER]));
 		expect(jsonOf(main)).toEqual([
 			{
 				found: true,
 				platform: 'pinduoduo',
 				shopId: 'S1',
-				orderSn: '订单号',
+				orderSn: NUMBER,
 				status: 1,
 				statusText: 'To be shipped',
 				createdAt: '2020-11-17T14:50:41+08:00',
@@ -77,13 +78,15 @@ describe('the documented sample', () => {
 	});
 
 	it('is raw as it came, and found', async () => {
-		const body = JSON.stringify(sample).replace('"sku_id":1', '"sku_id":6917530012345678901');
+		const body = JSON.stringify(sample)
+			.replace('"sku_id":1', '"sku_id":6917530012345678901')
+			.replace('订单号', NUMBER);
 		sandbox.options.faults = [{ when: { path: MANY_PATH }, fault: { kind: 'raw', body } }];
-		const { main } = await run(rowsOf('S1', ['订单号']), { ...GET_BY_NUMBER, simplify: false });
+		const { main } = await run(rowsOf('S1', [NUMBER]), { ...GET_BY_NUMBER, simplify: false });
 		const [order] = sample.data.content;
 		const [item] = order?.item_list ?? [];
 		expect(jsonOf(main)).toEqual([
-			{ ...order, item_list: [{ ...item, sku_id: '6917530012345678901' }], found: true },
+			{ ...order, order_sn: NUMBER, item_list: [{ ...item, sku_id: '6917530012345678901' }], found: true },
 		]);
 	});
 });
@@ -236,6 +239,35 @@ describe('options', () => {
 		);
 		expect(error).toMatchObject({ message: expect.stringContaining('“Server: Endpoint Path”') });
 		expect(sandbox.calls).toEqual([]);
+	});
+
+	it.each([
+		['maxPoints', '1,000', '“Max Points” in the options holds “1,000”'],
+		['maxPoints', '5 points', '“Max Points” in the options holds “5 points”'],
+		['maxPoints', '', '“Max Points” in the options is empty'],
+		['maxPoints', '={{ $json.noSuchColumn }}', '“Max Points” in the options is empty'],
+		['maxPoints', -1, '“Max Points” in the options holds “-1”'],
+		['receiver', 'Mask', '“Receiver Data” in the options holds “Mask”'],
+		['receiver', '={{ $json.noSuchColumn }}', '“Receiver Data” in the options is empty'],
+	])('%s given as %j is an error before the first call', async (name, value, message) => {
+		for (const parameters of [GET_BY_NUMBER, GET_BY_PERIOD]) {
+			const { error } = await run(rowsOf('S1', numbers(1)), withOptions(parameters, { [name]: value }), {
+				onError: 'stopWorkflow',
+			});
+			expect(error).toMatchObject({
+				message: expect.stringContaining(message),
+				context: { category: 'input', retryable: false },
+			});
+		}
+		expect(sandbox.calls).toEqual([]);
+	});
+
+	it('Max Points may be a text of digits, as a column gives it', async () => {
+		const { main } = await run(
+			rowsOf('S1', numbers(3)),
+			withOptions(GET_BY_NUMBER, { maxPoints: ' 2 ', batchSize: 1 }),
+		);
+		expect(main).toHaveLength(2);
 	});
 
 	it('Timeout ends a call that hangs', async () => {

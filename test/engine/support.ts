@@ -26,6 +26,16 @@ export const GET_DETAIL: INodeParameters = {
 	options: {},
 };
 
+/** *Get by Period* as a user maps it: the last day of the shop in a column. */
+export const GET_BY_PERIOD: INodeParameters = {
+	resource: 'taobao',
+	operation: 'getByPeriod',
+	shopId: '={{ $json.shop }}',
+	returnAll: true,
+	simplify: true,
+	options: {},
+};
+
 /** *Call*, with the path given by the test. */
 export const CALL: INodeParameters = {
 	resource: 'api',
