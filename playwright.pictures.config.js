@@ -7,7 +7,7 @@ module.exports = {
 	outputDir: 'reports/pictures',
 	reporter: 'list',
 	projects: [
-		{ name: 'english', testMatch: 'english.spec.ts' },
+		{ name: 'english', testMatch: ['english.spec.ts', 'film.spec.ts'] },
 		{ name: 'chinese', testMatch: 'chinese.spec.ts', use: { lang: 'zh_CN.UTF-8' } },
 	],
 };

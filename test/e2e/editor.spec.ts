@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { test } from '../../tools/e2e/browser';
 import { OWNER } from '../../tools/n8n-lab/rest';
 import { waitFor } from '../../tools/n8n-lab/waitFor';
-import { NODE, TRIGGER, workflowOf } from './workflows';
+import { TRIGGER, workflowOf } from './workflows';
 
 /** What the sandbox may still see of calls that had been sent when the run was stopped. */
 const ON_THE_WAY_MS = 1_500;
@@ -28,6 +28,7 @@ const PLATFORMS = [
 	'Youzan',
 	'API (Any Other Endpoint)',
 ];
+const OPERATIONS = ['Get by Number', 'Get by Period', 'Get Detail'];
 
 test('the owner signs in', async ({ page, editor }) => {
 	await page.context().clearCookies();
@@ -48,7 +49,7 @@ test('an assistant finds the node, makes a credential, maps fields, and gets ord
 	await editor.addNode('vv-tool', 'VV-Tool', 'Get orders by number');
 	await editor.choose('resource', 'Pinduoduo');
 	expect(await editor.choices('resource')).toEqual(PLATFORMS);
-	expect(await editor.choices('operation')).toEqual(['Get by Number', 'Get by Period', 'Get Detail']);
+	expect(await editor.choices('operation')).toEqual(OPERATIONS);
 
 	await editor.newCredential();
 	await editor.credentialField('clientId').fill('demo');
@@ -91,19 +92,6 @@ test('an assistant finds the node, makes a credential, maps fields, and gets ord
 		'authorizationUrl:https://auth.vv-tool.example/grant?owner=noauth-10002',
 	);
 });
-
-for (const [parameters, text] of [
-	[
-		{ resource: 'kuaishou', operation: 'getDetail' },
-		'VV-Tool has announced that it will take this endpoint offline',
-	],
-	[{ resource: 'api', operation: 'call' }, 'Path'],
-] as const) {
-	test(`the panel of ${parameters.operation} of ${parameters.resource}`, async ({ stage, editor }) => {
-		await editor.open(await stage.rest.createWorkflow(workflowOf({ parameters })), NODE);
-		await expect(editor.panel).toContainText(text);
-	});
-}
 
 test('a run is stopped with the button, and calls stop', async ({ stage, editor }) => {
 	const items = Array.from({ length: 300 }, (_, index) => ({

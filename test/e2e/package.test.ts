@@ -81,11 +81,11 @@ describe.each([OLDEST_N8N, NEWEST_N8N])('the packed node in n8n %s', (version) =
 
 	it('brings a node, its variant for AI agents, and icons', async () => {
 		const types = await stage.rest.nodeTypes('n8n-nodes-vv-tool.');
-		expect(types.map(({ name }) => name)).toEqual([
-			'n8n-nodes-vv-tool.vvTool',
-			'n8n-nodes-vv-tool.vvToolTool',
+		expect(types.map(({ name, displayName }) => [name, displayName]).sort()).toEqual([
+			['n8n-nodes-vv-tool.vvTool', 'VV-Tool'],
+			['n8n-nodes-vv-tool.vvToolTool', 'VV-Tool Orders Tool'],
+			['n8n-nodes-vv-tool.vvToolTrigger', 'VV-Tool Trigger'],
 		]);
-		expect(types.map(({ displayName }) => displayName)).toEqual(['VV-Tool', 'VV-Tool Orders Tool']);
 		for (const { iconUrl } of types) {
 			for (const url of Object.values(iconUrl ?? {})) {
 				const icon = await fetch(`${stage.n8n.url}/${String(url)}`);

@@ -50,8 +50,13 @@ export class Editor {
 		await this.at('ndv').waitFor();
 	}
 
+	async closeNode(): Promise<void> {
+		await this.page.keyboard.press('Escape');
+		await this.at('ndv').waitFor({ state: 'hidden' });
+	}
+
 	/** Adds a node behind the last one, by one of its actions where this n8n lists them, and opens it. */
-	async addNode(search: string, name: string, action: string): Promise<void> {
+	async addNode(search: string, name: string, action: string | RegExp): Promise<void> {
 		await this.at('canvas-handle-plus').last().click();
 		await this.at('node-creator-search-bar').fill(search);
 		await this.creatorItem(name).first().click();

@@ -22,8 +22,11 @@ export interface N8nInstance {
 	readonly cli: N8nCli;
 	/** The server's process as it is now (another one after a restart). */
 	process(): BackgroundProcess;
-	/** Stops and starts the server on the same home and port, as after an installation of a node. */
-	restart(): Promise<void>;
+	/**
+	 * Stops and starts the server on the same home and port, as after an installation of a node.
+	 * @param meanwhile done while it is down
+	 */
+	restart(meanwhile?: () => Promise<void>): Promise<void>;
 	/** Stops the server; the home stays until `home.remove()`. */
 	stop(): Promise<void>;
 }
@@ -51,8 +54,9 @@ export async function startN8n(options: StartOptions): Promise<N8nInstance> {
 		home,
 		cli: cliOf(home),
 		process: () => server,
-		restart: async () => {
+		restart: async (meanwhile) => {
 			await server.stop();
+			await meanwhile?.();
 			server = await start();
 		},
 		stop: async () => {
