@@ -138,6 +138,15 @@ describe('a run without a token', () => {
 		expect([second.token, world.calls.length]).toEqual(['T1', 1]);
 	});
 
+	it('has none when it is cancelled while the call is in flight', async () => {
+		const world = new World(() => {
+			run.cancel();
+			return { token: 'T1' };
+		});
+		const run = world.run();
+		expect([await run.ready(), run.token, world.calls.length]).toEqual([undefined, undefined, 1]);
+	});
+
 	it('does nothing when it was cancelled before', async () => {
 		const world = new World();
 		const run = world.run();

@@ -8,6 +8,7 @@ describe('why no reply came', () => {
 		['a code in the error response', { errorResponse: { code: 'ENOTFOUND' } }, 'unresolved'],
 		['a code in the error inside', { error: { code: 'CERT_HAS_EXPIRED' } }, 'tls'],
 		['an unknown code of TLS', { code: 'ERR_SSL_WRONG_VERSION_NUMBER' }, 'tls'],
+		['another one', { code: 'ERR_TLS_HANDSHAKE_TIMEOUT' }, 'tls'],
 		['a status as code, and a code', { httpCode: '500', cause: { code: 'EPIPE' } }, 'cut'],
 		['a cancelled call', { code: 'ERR_CANCELED' }, 'cancelled'],
 		['words alone: hang up', new Error('socket hang up'), 'cut'],

@@ -242,7 +242,7 @@ describe('when the next call may go', () => {
 		const queue = queueWith({ maxPoints: 1 });
 		const first = queue.fresh('A', 3, 0);
 		queue.sent(first);
-		expect([queue.readyAt(0, true), queue.isOverBudget]).toEqual([undefined, false]);
+		expect([queue.readyAt(0, true), queue.isOverBudget, queue.isQuiet]).toEqual([undefined, false, false]);
 		queue.ended(first, FINAL, 100);
 		expect(queue.isOverBudget).toBe(true);
 	});
