@@ -40,7 +40,7 @@ const n8n = defineConfig(
 );
 
 export default defineConfig(
-	globalIgnores(['dist/', 'coverage/', 'reports/', '.cache/', '.stryker-tmp/', '**/node_modules/']),
+	globalIgnores(['dist/', 'coverage/', 'reports/', '.cache/', '.stryker-tmp*/', '**/node_modules/']),
 	{ linterOptions: { noInlineConfig: true } },
 	n8n,
 	{

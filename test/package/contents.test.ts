@@ -44,7 +44,7 @@ describe('what may be published', () => {
 	});
 
 	it('is small', () => {
-		expect(contentFlaws(GOOD, 150_000)).toEqual([]);
-		expect(contentFlaws(GOOD, 150_001)).toHaveLength(1);
+		expect(contentFlaws(GOOD, 250_000)).toEqual([]);
+		expect(contentFlaws(GOOD, 250_001)).toHaveLength(1);
 	});
 });
