@@ -91,7 +91,7 @@ const PROPERTIES: INodeProperties[] = [
 		displayName: 'Requests per Second',
 		name: 'requestsPerSecond',
 		type: 'number',
-		typeOptions: { minValue: 0.1, maxValue: 10, numberPrecision: 1 },
+		typeOptions: { minValue: 0.1, maxValue: 10 },
 		default: 10,
 		description:
 			'VV-Tool allows 10 calls a second for an account. Enter less if other programs use the same account, or if your contract allows less.',

@@ -175,7 +175,7 @@ describe('a token that a user entered', () => {
 		[
 			'a b',
 			'the access token in the credential contains characters that no token has',
-			'Copy the token once more: letters and digits only, without blanks or line breaks.',
+			'Copy the token once more: letters and digits only, without spaces or line breaks.',
 		],
 	])('%j says what is wrong', (token, title, solution) => {
 		expect(unusableTokenFault(token)).toMatchObject({ title, solution });

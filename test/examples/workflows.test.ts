@@ -53,7 +53,7 @@ describe.each(FILES)('%s', (file) => {
 		expect(Object.keys(workflow).sort()).toEqual(['connections', 'name', 'nodes', 'pinData', 'settings']);
 		expect(workflow.name).toMatch(/^VV-Tool: ./);
 		expect(workflow.pinData).toEqual({});
-		expect(workflow.settings).toEqual({ executionOrder: 'v1' });
+		expect(workflow.settings).toEqual({ executionOrder: 'v1', timezone: 'Asia/Shanghai' });
 	});
 
 	it('holds only nodes that n8n ships, and VV-Tool, in versions that every n8n has', () => {

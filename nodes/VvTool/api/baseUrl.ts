@@ -72,7 +72,7 @@ export function safePath(given: string): string {
 			(char) => char.charCodeAt(0) < 0x20 || char.charCodeAt(0) === 0x7f || /\s/.test(char),
 		)
 	) {
-		throw new PathError('contains a blank or a control character');
+		throw new PathError('contains a space or a control character');
 	}
 	return path;
 }

@@ -37,7 +37,7 @@ export function unusableTokenFault(token: string): Fault | undefined {
 	return fault({
 		category: 'authorization',
 		title: 'the access token in the credential contains characters that no token has',
-		solution: 'Copy the token once more: letters and digits only, without blanks or line breaks.',
+		solution: 'Copy the token once more: letters and digits only, without spaces or line breaks.',
 		scope: 'run',
 	});
 }

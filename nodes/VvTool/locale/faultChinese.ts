@@ -96,7 +96,7 @@ export const FAULT_TITLES: Readonly<Record<string, string>> = {
 	'“‹1›” is empty or no ID': '“‹1›”为空，或不是 ID',
 	'“‹1›” ‹2›': '“‹1›”‹2›',
 	'is no path': '不是路径',
-	'contains a blank or a control character': '含有空格或控制字符',
+	'contains a space or a control character': '含有空格或控制字符',
 	'contains a “%” that is no valid escape': '含有无效的“%”转义',
 	'contains “..” or “.”, which could lead out of the base URL': '含有“..”或“.”，可能离开接口地址',
 	'contains “//” or a backslash, which could lead to another host': '含有“//”或反斜杠，可能指向别的主机',
@@ -167,7 +167,7 @@ export const FAULT_SOLUTIONS: Readonly<Record<string, string>> = {
 	'Choose a “From” that is less than ‹1› days ago.': '请选择 ‹1› 天以内的“开始时间”。',
 	'Copy the token once more, get a new one from VV-Tool, or sign in with account and access key.':
 		'请重新复制令牌，向 VV-Tool 获取新令牌，或改用 Account 和 AccessKey 登录。',
-	'Copy the token once more: letters and digits only, without blanks or line breaks.':
+	'Copy the token once more: letters and digits only, without spaces or line breaks.':
 		'请重新复制令牌：只有字母和数字，没有空格和换行。',
 	'Correct it in the credential.': '请在凭证里改正。',
 	'Correct it, or remove the option.': '请改正，或去掉这个选项。',

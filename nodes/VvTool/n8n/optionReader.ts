@@ -85,7 +85,7 @@ export class OptionReader {
 		return given === 'true' ? true : given === 'false' ? false : undefined;
 	}
 
-	/** A text without blanks around it; `undefined` where it is empty. */
+	/** A text without spaces around it; `undefined` where it is empty. */
 	text(name: string): string | undefined {
 		const given = this.given[name];
 		return typeof given === 'string' && given.trim() !== '' ? given.trim() : undefined;
