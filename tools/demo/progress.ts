@@ -7,10 +7,10 @@ const ERASE = '\r\u001b[2K';
 /**
  * Tells how far a run is: one line, written over on a terminal, a new one now and then elsewhere.
  * @param stats what the sandbox has counted
- * @param expected orders that will come
+ * @param expected orders that will come, if that is known
  * @returns ends it; on a terminal the line goes away
  */
-export function showProgress(stats: () => Promise<SandboxStats>, expected: number): () => void {
+export function showProgress(stats: () => Promise<SandboxStats>, expected: number | undefined): () => void {
 	const { isTTY } = process.stdout;
 	const startedAt = performance.now();
 	let isOver = false;
@@ -18,7 +18,8 @@ export function showProgress(stats: () => Promise<SandboxStats>, expected: numbe
 		const { calls, ordersServed, points } = await stats();
 		if (isOver) return;
 		const seconds = ((performance.now() - startedAt) / 1000).toFixed(1).padStart(5);
-		const orders = `${ordersServed.toLocaleString('en-US')} of ${expected.toLocaleString('en-US')} orders`;
+		const known = expected === undefined ? '' : ` of ${expected.toLocaleString('en-US')}`;
+		const orders = `${ordersServed.toLocaleString('en-US')}${known} orders`;
 		const line = `${seconds} s · ${orders} · calls: ${calls} · points: ${points}`;
 		process.stdout.write(isTTY ? `${ERASE}${line}` : `${line}\n`);
 	};

@@ -21,7 +21,7 @@ export interface StageResult {
 export interface Stage {
 	/** What it does, with numbers. */
 	title(options: DemoOptions): string;
-	/** Orders that will come. */
-	expected(options: DemoOptions): number;
+	/** Orders that will come, if that is known. */
+	expected(options: DemoOptions): number | undefined;
 	run(context: StageContext): Promise<StageResult>;
 }
