@@ -30,7 +30,7 @@ interface Loop {
 const LOOPS = new CacheRegion<Loop>(MAX_LOOPS);
 
 /** Whether a loop goes around the node: some node lies both before and behind it. */
-export function isInLoop(context: IExecuteFunctions): boolean {
+function isInLoop(context: IExecuteFunctions): boolean {
 	const { name } = context.getNode();
 	const before = new Set(context.getParentNodes(name).map((node) => node.name));
 	return context.getChildNodes(name).some((node) => before.has(node.name));

@@ -25,7 +25,7 @@ export interface PeriodShop<R extends PeriodOrder> {
 }
 
 /** Shop and edition, as one grant and one edition stand for all windows of both. */
-export function shopKey({ shopId, edition }: PeriodRequest): string {
+function shopKey({ shopId, edition }: PeriodRequest): string {
 	return JSON.stringify([shopId, edition ?? '']);
 }
 
