@@ -47,3 +47,26 @@ describe('rejections that come together with something else', () => {
 		expect(tally.found).toBe(50);
 	});
 });
+
+describe('a shop of which two numbers were rejected alone', () => {
+	it('is not condemned for them while others wait', async () => {
+		const { tally } = await lookUp(
+			({ numbers }) => {
+				if (numbers.length === 1 && numbers[0] === '2') return TRANSIENT;
+				return numbers.some((number) => Number(number) < 3) ? reply(100) : reply(0, numbers);
+			},
+			of('A', 30),
+			{ maxRetries: 0, batchSize: 3, requestFormat: 'multipart' },
+		);
+		expect(tally).toEqual({ asked: 30, found: 27, missing: 0, failed: 3 });
+	});
+});
+
+it('a number that is released twice is sent once', async () => {
+	const { calls, tally } = await lookUp(
+		({ numbers }) => (numbers.length > 20 ? reply(100) : reply(0, numbers.slice(0, 10))),
+		of('A', 71),
+	);
+	expect(calls.filter(({ numbers }) => new Set(numbers).size < numbers.length)).toEqual([]);
+	expect(tally.found).toBe(71);
+});

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { isRetryable, type Fault } from '../api/fault';
+import { fault, isRetryable, type Fault } from '../api/fault';
 import type { ApiRequest } from '../api/request';
 import type { JsonValue } from '../json/exactJson';
 import type { CallEnd, Work } from '../orders/callLoop';
@@ -28,6 +28,13 @@ function unknownOutcomeFault(given: Fault): Fault {
 	};
 }
 
+const CUT_OFF: Fault = fault({
+	category: 'network',
+	title: 'the run ended while the call was on its way',
+	solution: 'Run the workflow again.',
+	mayBeCharged: true,
+});
+
 /** The calls of one run: one for each input item. */
 export class ItemCalls implements Work<ItemCall> {
 	readonly changed = new Notifier(CLOCK);
@@ -39,6 +46,8 @@ export class ItemCalls implements Work<ItemCall> {
 	private readonly paths: (string | undefined)[] = [];
 	private readonly queue: ItemCall[] = [];
 	private readonly fetched = new Map<string, CallOutcome>();
+	/** Calls that were sent, and whose end is not known. */
+	private readonly open = new Set<ItemCall>();
 	/** Why nothing more is sent to a path. */
 	private readonly closedPaths = new Map<string, Fault>();
 	private readonly systemErrors = new Map<string, number>();
@@ -131,12 +140,14 @@ export class ItemCalls implements Work<ItemCall> {
 	}
 
 	/** See {@link Work}. */
-	request({ request }: ItemCall): ApiRequest {
-		return request;
+	request(item: ItemCall): ApiRequest {
+		this.open.add(item);
+		return item.request;
 	}
 
 	/** See {@link Work}. */
 	apply(item: ItemCall, end: CallEnd): void {
+		this.open.delete(item);
 		const { itemIndex, request, receiver, isRepeatable } = item;
 		if (end.kind === 'served') {
 			this.systemErrors.delete(request.path);
@@ -173,6 +184,12 @@ export class ItemCalls implements Work<ItemCall> {
 			([, outcome]) =>
 				!('fault' in outcome) || (!isRetryable(outcome.fault) && outcome.fault.scope !== 'run'),
 		);
+	}
+
+	/** Calls that must not be repeated, and that were on their way when the run ended. */
+	*cutOff(): Generator<readonly [string, CallOutcome]> {
+		for (const item of this.open)
+			if (!item.isRepeatable) yield [keyOf(item), { fault: unknownOutcomeFault(CUT_OFF) }];
 	}
 
 	/** Items in their order; those that were not called failed for the reason that stopped the run. */

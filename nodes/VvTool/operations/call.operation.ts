@@ -58,7 +58,8 @@ async function runCalls(context: IExecuteFunctions): Promise<INodeExecutionData[
 	});
 	const { stoppedBy } = calls;
 	if (run.isCancelled) TRIES.keepStopped(context, run.cache, calls.certain(), run.usage);
-	else if (calls.hasFailures) TRIES.keep(context, run.cache, calls.certain(), run.usage);
+	else if (calls.hasFailures)
+		TRIES.keep(context, run.cache, [...calls.certain(), ...calls.cutOff()], run.usage);
 	else TRIES.forget(context, run.cache);
 	if (stoppedBy !== undefined && !run.isCancelled)
 		throw nodeApiError(context.getNode(), stoppedBy.fault, stoppedBy.subject);

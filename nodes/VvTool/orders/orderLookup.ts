@@ -238,9 +238,16 @@ export class OrderLookup implements Work<BatchCall> {
 	private settle(verdicts: readonly Verdict[]): void {
 		for (const verdict of verdicts) {
 			if (verdict.kind === 'failed') this.record.fail(verdict.lookups, verdict.fault);
-			else if (verdict.kind === 'released') this.queue.putBack(verdict.shop, unresolved(verdict.lookups));
+			else if (verdict.kind === 'released') this.release(verdict.shop, verdict.lookups);
 			else this.closeShop(verdict.shop, verdict.lookup, verdict.fault);
 		}
+	}
+
+	private release(shop: Shop, lookups: readonly Lookup[]): void {
+		this.queue.putBack(
+			shop,
+			unresolved(lookups).filter((lookup) => !this.check.holds(lookup)),
+		);
 	}
 
 	private closeShop(shop: Shop, lookup: Lookup | undefined, fault: Fault): void {

@@ -42,6 +42,12 @@ export class ReplyCheck {
 		return this.toAsk !== undefined;
 	}
 
+	/** Whether it will say what becomes of a number. */
+	holds(lookup: Lookup): boolean {
+		if (this.state.kind !== 'checking') return false;
+		return this.state.lookups.includes(lookup) || this.held.some(({ lookups }) => lookups.includes(lookup));
+	}
+
 	/** The numbers that are to be asked for once more. */
 	take(): readonly Lookup[] | undefined {
 		const lookups = this.toAsk;

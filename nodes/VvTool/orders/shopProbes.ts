@@ -15,6 +15,9 @@ function open(batches: readonly RejectedBatch[]): readonly Lookup[] {
 	return batches.flatMap(({ lookups }) => unresolved(lookups));
 }
 
+/** Numbers that are rejected alone until a shop is taken for the wrong one, where it has more of them. */
+const CANDIDATES = 3;
+
 /** The first, the last and one from the middle: a sheet may have a header and a total row. */
 function candidates(numbers: readonly Lookup[]): ReadonlySet<Lookup> {
 	const picked = [numbers[0], numbers.at(-1), numbers[Math.floor(numbers.length / 2)]];
@@ -80,11 +83,12 @@ export class ShopProbes {
 		const areAllRejected = [...wanted].every((each) => this.rejectedAlone.has(each));
 		if (lookup === undefined || !areAllRejected || shop.state.kind === 'working') return [];
 		this.cases.delete(shop);
-		if (wanted.size === 1) {
+		const isEvidence = this.countOf(shop) >= CANDIDATES || (wanted.size > 1 && !shop.hasBatch(1, true));
+		if (!isEvidence) {
 			shop.apply({ kind: 'unclear' });
 			// The shop's other numbers may go again.
 			return [
-				{ kind: 'failed', lookups: [lookup], fault },
+				{ kind: 'failed', lookups: [...wanted], fault },
 				{ kind: 'released', shop, lookups: [] },
 			];
 		}
@@ -113,6 +117,11 @@ export class ShopProbes {
 			for (const batch of shopCase.batches) this.explain(batch, batches, verdicts);
 		}
 		return { batches, verdicts };
+	}
+
+	/** How many numbers of a shop were rejected alone. */
+	private countOf({ shopId }: Shop): number {
+		return [...this.rejectedAlone].filter((lookup) => lookup.shopId === shopId).length;
 	}
 
 	private explain(batch: RejectedBatch, batches: RejectedBatch[], verdicts: Verdict[]): void {
