@@ -29,6 +29,8 @@ export interface CallRecord {
 	orders: readonly string[];
 	/** Stands in each order of the reply. */
 	readonly serial: number;
+	/** For how long the reply asks to wait, ms. */
+	retryAfterMs?: number;
 	/** When the whole reply was there for the caller; absent where it never was. */
 	deliveredAt?: number;
 	/** When the caller let go of it, or it ended in an error. */

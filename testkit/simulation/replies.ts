@@ -1,5 +1,8 @@
-import { kindOf, SHOP_CODES, shopOf, type World } from './world';
+import { kindOf, numberText, SHOP_CODES, shopOf, type World } from './world';
 import type { ReadCall } from './readCall';
+
+/** A number that no row has. */
+const UNASKED = 999_999;
 
 /** What the server decides on a call that it lets in. */
 export interface Decision {
@@ -31,6 +34,11 @@ function order({ shopId, endpoint }: ReadCall, number: string, mark: string): Re
 	return endpoint === 'detail' ? { oid: number, ...both } : { order_sn: number, ...both };
 }
 
+/** Success as the platform writes it, as a number or as text. */
+function resultOf({ numbers }: ReadCall): number | string {
+	return Number(numbers[0]) % 2 === 0 ? 1 : '1';
+}
+
 /** What a shop says to a look-up. */
 function lookUp(world: World, call: ReadCall, mark: string): Decision {
 	const shop = shopOf(world, call.shopId);
@@ -42,8 +50,10 @@ function lookUp(world: World, call: ReadCall, mark: string): Decision {
 	const { cutAt } = world.server;
 	const orders = cutAt > 0 ? known.slice(0, cutAt) : known;
 	const found = orders.map((number) => order(call, number, mark));
-	if (call.endpoint === 'batch') return { code: 0, data: { content: found }, orders };
-	return { code: 0, data: found[0] === undefined ? {} : { result: 1, data: found[0] }, orders };
+	// Sometimes an order comes along that nobody asked for.
+	const content = world.seed % 4 === 0 ? [...found, order(call, numberText(UNASKED), mark)] : found;
+	if (call.endpoint === 'batch') return { code: 0, data: { content }, orders };
+	return { code: 0, data: found[0] === undefined ? {} : { result: resultOf(call), data: found[0] }, orders };
 }
 
 /** What the server says to a call that it lets in. */

@@ -133,6 +133,7 @@ export class ModelServer {
 		if (fault === 'cutAfter') return 'cut';
 		if (fault === 'timeout') return 'never';
 		if (fault === 'halfBody') return { ...whole, body: String(whole.body).slice(0, -2) };
+		if (fault === 'http503retry') record.retryAfterMs = 1_000;
 		if (fault === 'code101' || fault === 'code202') record.code = fault === 'code101' ? 101 : 202;
 		return FAULT_REPLIES[fault] ?? whole;
 	}
@@ -168,6 +169,7 @@ export class ModelServer {
 	private throttle(record: CallRecord): ModelReply {
 		const { retryAfter, throttledAs } = this.world.server;
 		record.treatment = 'throttled';
+		record.retryAfterMs = retryAfter * 1_000;
 		const headers: Record<string, string> = retryAfter > 0 ? { 'retry-after': String(retryAfter) } : {};
 		if (throttledAs === 'http') return reply(429, 'Too Many Requests', headers);
 		return reply(200, { name: 'Too Many Requests', message: '', code: 0, status: 429 }, headers);

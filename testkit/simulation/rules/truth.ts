@@ -48,7 +48,19 @@ function foundFault(outcome: Outcome, told: Told, account: number): string | und
 	return isInIt ? undefined : `was not in the reply ${outcome.mark}`;
 }
 
-function missingFault(outcome: Outcome, told: Told, { world }: Evidence): string | undefined {
+/** Where just as many orders exist as a reply holds at most, asking for the others once more tells nothing. */
+export function hidesItsCut({ world, calls }: Evidence, account: number): boolean {
+	const { cutAt } = world.server;
+	const isFull = ({ account: of, orders, shopId, numbers }: CallRecord) =>
+		of === account &&
+		orders.length === cutAt &&
+		numbers.length > cutAt &&
+		numbers.filter((number) => kindOf(world, shopId, number) === 'known').length === cutAt;
+	return cutAt > 0 && calls.some(isFull);
+}
+
+function missingFault(outcome: Outcome, told: Told, evidence: Evidence, account: number): string | undefined {
+	const { world } = evidence;
 	const replies = told.of(outcome);
 	const isTold = replies.some(
 		({ code, numbers, orders }) =>
@@ -58,7 +70,9 @@ function missingFault(outcome: Outcome, told: Told, { world }: Evidence): string
 	if (!isTold) return 'is told as missing, and no reply said so';
 	const isOdd = world.faults.perMille > 0 && world.faults.kinds.includes('oddAny');
 	const isKnown = kindOf(world, outcome.shopId, outcome.orderSn) === 'known';
-	return isKnown && !isOdd ? 'is told as missing, and the server has it' : undefined;
+	return isKnown && !isOdd && !hidesItsCut(evidence, account)
+		? 'is told as missing, and the server has it'
+		: undefined;
 }
 
 /** Three numbers of a shop that are rejected alone condemn it. */
@@ -106,14 +120,33 @@ function retryFault({ error }: Outcome): string | undefined {
 
 function faultOf(outcome: Outcome, told: Told, evidence: Evidence, { plan }: ExecutionRecord) {
 	if (outcome.kind === 'found') return foundFault(outcome, told, plan.account);
-	if (outcome.kind === 'missing') return missingFault(outcome, told, evidence);
+	if (outcome.kind === 'missing') return missingFault(outcome, told, evidence, plan.account);
 	const failed = outcome.kind === 'failed' ? failedFault(outcome, told, evidence, plan) : undefined;
 	return failed ?? retryFault(outcome);
+}
+
+/** With *Continue On Fail* nothing on the way is cut, and what came is put out. */
+function* lostFaults({ calls }: Evidence, { plan, index, tries }: ExecutionRecord): Generator<string> {
+	for (const [attempt, { items, isCancelled, endedAt }] of tries.entries()) {
+		if (items === undefined || isCancelled || !plan.continueOnFail) continue;
+		const found = new Set(outcomesOf(items).flatMap((each) => (each.kind === 'found' ? [keyOf(each)] : [])));
+		for (const call of calls) {
+			if (call.execution !== index || call.attempt > attempt || call.kind !== 'lookup') continue;
+			const tookMs = (call.endedAt ?? Infinity) - call.at;
+			const isCut = call.treatment === 'served' && call.deliveredAt === undefined;
+			if (isCut && tookMs < plan.options.timeout) yield `a call that was served was cut after ${tookMs} ms`;
+			if (call.deliveredAt === undefined || call.deliveredAt > endedAt) continue;
+			for (const orderSn of call.orders)
+				if (!found.has(keyOf({ shopId: call.shopId, orderSn })))
+					yield `the order of ${call.shopId}/${orderSn} came and did not come out`;
+		}
+	}
 }
 
 /** Found is only what a reply of this execution held, missing what a reply lacked, failed what failed. */
 export function* truthFaults(evidence: Evidence, execution: ExecutionRecord): Generator<string> {
 	if (execution.plan.operation === 'call') return;
+	yield* lostFaults(evidence, execution);
 	const told = new Told(evidence, execution);
 	for (const { items = [] } of execution.tries)
 		for (const outcome of outcomesOf(items)) {
