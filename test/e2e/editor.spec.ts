@@ -67,7 +67,8 @@ test('an assistant finds the node, makes a credential, maps fields, and gets ord
 	await expect(editor.output).toContainText(
 		'Shop noauth-10002: it has not granted access to VV-Tool (code 302)',
 	);
-	await expect(editor.output).toContainText('https://auth.vv-tool.example/grant?owner=noauth-10002');
+	const link = 'https://auth.vv-tool.example/grant?owner=noauth-10002';
+	await expect(editor.output.locator(`a[href="${link}"]`)).toBeVisible();
 
 	await editor.chooseSetting('onError', 'Continue (using error output)');
 	expect(await editor.executeStep()).toBe(true);
