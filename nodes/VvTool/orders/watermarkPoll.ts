@@ -1,0 +1,124 @@
+import type { Fault } from '../api/fault';
+import type { ApiRequest } from '../api/request';
+import type { Clock } from '../pacing/clock';
+import { Notifier } from '../pacing/notifier';
+import type { ListedOrder, PeriodEndpoint, RequestChoices } from '../platforms/endpoint';
+import type { CallEnd, CallUsage, Work } from './callLoop';
+import type { Period } from './periods/windows';
+import { ShopPoll, type PolledShop } from './shopPoll';
+
+/** What a poll needs to know. */
+export interface WatermarkPollOptions {
+	readonly endpoint: PeriodEndpoint;
+	readonly choices: RequestChoices;
+	readonly clock: Clock;
+	/** The time of day when the poll begins, epoch ms. */
+	readonly now: number;
+	readonly shops: readonly PolledShop[];
+	readonly maxRetries: number;
+	/** Calls that the poll may make, repeated ones included. */
+	readonly maxCalls: number;
+}
+
+/** The call for one page of a shop's window. */
+export interface PollCall {
+	readonly poll: ShopPoll<ListedOrder>;
+	readonly window: Period;
+	readonly page: number;
+}
+
+/**
+ * One poll of all shops, side by side, each with one call in flight at most. The budget is counted before each window; what
+ * has no room is left to the next poll. Those that are furthest behind go first, so that none waits for ever.
+ */
+export class WatermarkPoll implements Work<PollCall> {
+	readonly changed: Notifier;
+	readonly ended: AbortSignal;
+	/** In the order in which the shops were given. */
+	readonly shops: readonly ShopPoll<ListedOrder>[];
+	private readonly queue: readonly ShopPoll<ListedOrder>[];
+	private readonly stopping = new AbortController();
+	private inFlight = 0;
+	private attempts = 0;
+
+	constructor(private readonly options: WatermarkPollOptions) {
+		const { endpoint, now, maxCalls } = options;
+		this.changed = new Notifier(options.clock);
+		this.ended = this.stopping.signal;
+		this.shops = options.shops.map((shop) => new ShopPoll(shop, endpoint, now, maxCalls));
+		this.queue = [...this.shops].sort((one, other) => one.shop.mark.readTo - other.shop.mark.readTo);
+	}
+
+	get ending(): 'none' | 'drain' {
+		return this.ended.aborted ? 'drain' : 'none';
+	}
+
+	get hasNext(): boolean {
+		return this.next() !== undefined;
+	}
+
+	get isDone(): boolean {
+		return this.inFlight === 0 && !this.hasNext;
+	}
+
+	take(): PollCall | undefined {
+		const poll = this.next();
+		const call = poll?.take();
+		if (poll === undefined || call === undefined) return undefined;
+		this.inFlight += 1;
+		return { poll, ...call };
+	}
+
+	isWanted({ poll }: PollCall): boolean {
+		return !poll.isOver;
+	}
+
+	maxRetries(): number {
+		return this.options.maxRetries;
+	}
+
+	request({ poll, window, page }: PollCall): ApiRequest {
+		const { shopId, edition } = poll.shop;
+		const { endpoint, choices } = this.options;
+		return endpoint.request({ shopId, edition, ...window, page, pageSize: endpoint.pageSize }, choices);
+	}
+
+	apply({ poll }: PollCall, end: CallEnd, { attempts }: CallUsage): void {
+		this.inFlight -= 1;
+		this.attempts += attempts;
+		if (end.kind === 'dropped') return;
+		const reply = end.kind === 'served' ? this.options.endpoint.read(end.data) : end;
+		if (!('fault' in reply))
+			poll.apply({ rows: reply.orders.map(timed), total: reply.total }, this.left(poll));
+		else if (reply.fault.category === 'spending-limit') poll.cut();
+		else {
+			poll.fail(reply.fault);
+			if (reply.fault.scope === 'run' || reply.fault.scope === 'endpoint') this.stop(reply.fault);
+		}
+	}
+
+	stop(fault: Fault): void {
+		for (const poll of this.shops) poll.fail(fault);
+		this.stopping.abort();
+		this.changed.notify();
+	}
+
+	/** Calls that are left for one shop. */
+	private left(poll?: ShopPoll<ListedOrder>): number {
+		const reserved = this.shops.reduce((sum, other) => sum + (other === poll ? 0 : other.reserved), 0);
+		return this.options.maxCalls - this.attempts - this.inFlight - reserved;
+	}
+
+	/** The shop whose call goes now: pages of windows that were begun first. New shops are each asked once, whatever the budget. */
+	private next(): ShopPoll<ListedOrder> | undefined {
+		const open = this.queue.find(({ isOpen }) => isOpen);
+		if (open !== undefined || this.ended.aborted) return open;
+		const due = this.queue.find(({ isDue, shop }) => isDue && (shop.isNew || this.left() > 0));
+		return due;
+	}
+}
+
+/** An order by the names that reading a window goes by. */
+function timed(order: ListedOrder): ListedOrder & { readonly changedAt?: number } {
+	return { ...order, changedAt: order.at };
+}
