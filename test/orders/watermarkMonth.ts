@@ -2,6 +2,7 @@ import { isJsonArray, isJsonObject, type JsonObject } from '../../nodes/VvTool/j
 import { fault } from '../../nodes/VvTool/api/fault';
 import { firstMoment, firstWatermark, type Watermark } from '../../nodes/VvTool/orders/watermark';
 import { readWatermarks } from '../../nodes/VvTool/orders/savedWatermarks';
+import { ShopPoll } from '../../nodes/VvTool/orders/shopPoll';
 import { WatermarkPoll, type PollCall } from '../../nodes/VvTool/orders/watermarkPoll';
 import type { PeriodEndpoint } from '../../nodes/VvTool/platforms/endpoint';
 import { seeded } from '../../testkit/random';
@@ -236,13 +237,13 @@ export class Month {
 			const known = this.memory[shopId];
 			const mark = known ?? firstWatermark(firstMoment(now));
 			if (known === undefined) this.startedAt.set(shopId, this.time);
-			return { shopId, mark: (variant.before ?? same)(mark), isNew: known === undefined };
+			const shop = { shopId, mark: (variant.before ?? same)(mark), isNew: known === undefined };
+			return new ShopPoll(shop, this.endpoint, now, this.maxCalls);
 		});
 		const work = new WatermarkPoll({
 			endpoint: this.endpoint,
 			choices: {},
 			clock: this.clock,
-			now,
 			shops,
 			maxRetries: 3,
 			maxCalls: this.maxCalls,
@@ -262,7 +263,7 @@ export class Month {
 		this.emit(work);
 	}
 
-	private emit(work: WatermarkPoll): void {
+	private emit(work: WatermarkPoll<ShopPoll>): void {
 		let count = 0;
 		for (const { emitted, gap, shop } of work.shops) {
 			if (gap !== undefined) this.gaps.push({ shopId: shop.shopId, ...gap });
@@ -283,7 +284,7 @@ export class Month {
 		this.sinceSave = [];
 	}
 
-	private drive(work: WatermarkPoll): void {
+	private drive(work: WatermarkPoll<ShopPoll>): void {
 		const calls: PollCall[] = [];
 		while (!work.isDone && work.ending === 'none') {
 			for (let call = work.take(); call !== undefined; call = work.take()) calls.push(call);
@@ -294,7 +295,7 @@ export class Month {
 		for (const call of calls) work.apply(call, { kind: 'dropped' }, { attempts: 0, ms: 0 });
 	}
 
-	private answer(work: WatermarkPoll, call: PollCall): void {
+	private answer(work: WatermarkPoll<ShopPoll>, call: PollCall): void {
 		this.result.calls += 1;
 		this.advance(300 + this.random() * 1_500);
 		this.check(call);

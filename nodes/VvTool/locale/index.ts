@@ -1,4 +1,5 @@
 import { SIMPLIFIED_CHINESE } from './zh';
+import { TRIGGER_CHINESE } from './zhTrigger';
 
 /** Keys whose texts people read in the editor; everything else (names, values, defaults) is the same in every language. */
 const SHOWN = new Set([
@@ -67,7 +68,7 @@ export function inChinese(text: string, names: Names = {}): string | undefined {
 		const lines = text.split(LINE_BREAK).map((line) => lineInChinese(line, names));
 		return lines.includes(undefined) ? undefined : lines.join(LINE_BREAK);
 	}
-	const row = SIMPLIFIED_CHINESE[text] ?? names[text];
+	const row = SIMPLIFIED_CHINESE[text] ?? TRIGGER_CHINESE[text] ?? names[text];
 	if (row !== undefined) return row;
 	const example = EXAMPLE.exec(text)?.[1];
 	return example === undefined ? undefined : `例如 ${example}`;

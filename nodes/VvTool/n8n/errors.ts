@@ -15,6 +15,8 @@ import { chinaTime } from '../platforms/shape/time';
 export interface ErrorSubject extends PeriodSubject {
 	/** What may help beside the fault's own advice, in the language of the process. */
 	readonly advice?: string;
+	/** Nothing else came back that could be kept by going on after errors. */
+	readonly isAll?: true;
 }
 
 function subjectOf(
@@ -68,7 +70,7 @@ function linkTo(url: string, texts: RuntimeTexts): string {
 /** What the error panel says below the message. */
 function descriptionOf(fault: Fault, subject: ErrorSubject, texts: RuntimeTexts): string {
 	const { authorizationUrl, serverMessage, scope } = fault;
-	const isRestLeft = scope !== 'run' && scope !== 'endpoint';
+	const isRestLeft = scope !== 'run' && scope !== 'endpoint' && subject.isAll !== true;
 	return texts.sentences([
 		escapeHtml(adviceOf(fault, subject, texts)),
 		...(authorizationUrl === undefined ? [] : [linkTo(authorizationUrl, texts)]),

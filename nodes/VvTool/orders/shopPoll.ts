@@ -1,5 +1,5 @@
 import type { Fault } from '../api/fault';
-import type { Edition } from '../platforms/endpoint';
+import type { ListedOrder } from '../platforms/endpoint';
 import type { ListPage } from './periods/listedOrders';
 import { applyPage, nextPage, pagesLeft, startReading, type OpenReading } from './periods/windowReading';
 import type { Period } from './periods/windows';
@@ -12,39 +12,37 @@ import {
 	withLongerSpan,
 	withShorterSpan,
 	type ListingRules,
-	type Version,
 	type Watermark,
 } from './watermark';
+import type { ShopAccess, ShopReading } from './watermarkPoll';
 
 /** The window of a call that only shows whether the shop can be read, in ms. */
 const PROBE_MS = 60_000;
 
 /** A shop to be polled. */
-export interface PolledShop {
-	readonly shopId: string;
-	readonly edition?: Edition;
+export interface PolledShop extends ShopAccess {
 	readonly mark: Watermark;
 	/** The watermark was set just now: one call shows whether the shop can be read, and its orders are dropped. */
 	readonly isNew: boolean;
 }
 
 /** How far a shop has come in a poll. `over`: `fault` where a call failed, `isCut` where the budget ended it. */
-type State<V extends Version> =
+type State =
 	| { readonly kind: 'due'; readonly window: Period }
-	| { readonly kind: 'open'; readonly reading: OpenReading<V>; readonly isInFlight: boolean }
+	| { readonly kind: 'open'; readonly reading: OpenReading<ListedOrder>; readonly isInFlight: boolean }
 	| { readonly kind: 'over'; readonly fault?: Fault; readonly isCut?: true };
 
 /**
  * One shop in one poll: its windows one after the other, the oldest first. After each that was read to its end the watermark
  * moves; one that fails, or has no room in the budget, ends the poll of the shop.
  */
-export class ShopPoll<V extends Version> {
+export class ShopPoll implements ShopReading {
 	/** What the platform shows no more, once something was read behind it. */
 	gap: Period | undefined;
 	/** Windows read to their end, or the first call of a new shop. */
 	readCount = 0;
-	readonly emitted: V[] = [];
-	private state: State<V>;
+	readonly emitted: ListedOrder[] = [];
+	private state: State;
 	private mark: Watermark;
 	/** A gap that was not reported yet, as nothing was read behind it. */
 	private skipped: Period | undefined;
@@ -75,6 +73,14 @@ export class ShopPoll<V extends Version> {
 		if (this.skipped === undefined) return this.mark;
 		const { spanMs } = this.mark;
 		return { ...this.shop.mark, ...(spanMs !== undefined && { spanMs }) };
+	}
+
+	get behindSince(): number {
+		return this.shop.mark.readTo;
+	}
+
+	get isFree(): boolean {
+		return this.shop.isNew;
 	}
 
 	get fault(): Fault | undefined {
@@ -111,13 +117,13 @@ export class ShopPoll<V extends Version> {
 		const { state } = this;
 		if (state.kind === 'over' || (state.kind === 'open' && state.isInFlight)) return undefined;
 		const reading =
-			state.kind === 'open' ? state.reading : startReading<V>(state.window, this.rules.pageSize);
+			state.kind === 'open' ? state.reading : startReading<ListedOrder>(state.window, this.rules.pageSize);
 		this.state = { kind: 'open', reading, isInFlight: true };
 		return { window: reading.window, page: nextPage(reading) ?? 1 };
 	}
 
 	/** Applies a page. @param left calls that the budget still has, those that other shops need not counted */
-	apply(page: ListPage<V>, left: number): void {
+	apply(page: ListPage<ListedOrder>, left: number): void {
 		if (this.state.kind !== 'open') return;
 		const { reading } = this.state;
 		if (this.shop.isNew) {
@@ -154,7 +160,7 @@ export class ShopPoll<V extends Version> {
 		this.state = { kind: 'over', isCut: true };
 	}
 
-	private finish(window: Period, versions: Iterable<V>, pages: number): void {
+	private finish(window: Period, versions: Iterable<ListedOrder>, pages: number): void {
 		const { mark, fresh } = afterWindow(this.mark, window, versions, this.rules);
 		this.mark = pages <= this.maxCalls / 8 ? withLongerSpan(mark, this.rules) : mark;
 		for (const version of fresh) this.emitted.push(version);
@@ -164,7 +170,7 @@ export class ShopPoll<V extends Version> {
 		this.state = this.dueFrom(this.mark.readTo);
 	}
 
-	private dueFrom(from: number): State<V> {
+	private dueFrom(from: number): State {
 		const window = windowAfter(this.mark, from, this.end, this.rules);
 		return window === undefined ? { kind: 'over' } : { kind: 'due', window };
 	}

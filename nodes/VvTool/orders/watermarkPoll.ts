@@ -2,19 +2,45 @@ import type { Fault } from '../api/fault';
 import type { ApiRequest } from '../api/request';
 import type { Clock } from '../pacing/clock';
 import { Notifier } from '../pacing/notifier';
-import type { ListedOrder, PeriodEndpoint, RequestChoices } from '../platforms/endpoint';
+import type { Edition, ListedOrder, PeriodEndpoint, RequestChoices } from '../platforms/endpoint';
 import type { CallEnd, CallUsage, Work } from './callLoop';
 import type { Period } from './periods/windows';
-import { ShopPoll, type PolledShop } from './shopPoll';
+import type { ListPage } from './periods/listedOrders';
+
+/** Whose orders a poll reads. */
+export interface ShopAccess {
+	readonly shopId: string;
+	readonly edition?: Edition;
+}
+
+/** One shop in one poll: which call is next, and what the replies come to. One call is on the way at most. */
+export interface ShopReading {
+	readonly shop: ShopAccess;
+	/** Up to where it has been read, epoch ms: those furthest behind go first. */
+	readonly behindSince: number;
+	readonly isOver: boolean;
+	/** Whether it waits for the budget to begin a window. */
+	readonly isDue: boolean;
+	/** Whether it may go on with a window that it began. */
+	readonly isOpen: boolean;
+	/** Whether it goes whatever the budget. */
+	readonly isFree: boolean;
+	/** Calls that its window still needs, one on the way not counted. */
+	readonly reserved: number;
+	take(): { readonly window: Period; readonly page: number } | undefined;
+	/** @param left calls that the budget still has for it */
+	apply(page: ListPage<ListedOrder>, left: number): void;
+	fail(fault: Fault): void;
+	/** Ends it for want of budget. */
+	cut(): void;
+}
 
 /** What a poll needs to know. */
-export interface WatermarkPollOptions {
+export interface WatermarkPollOptions<S extends ShopReading> {
 	readonly endpoint: PeriodEndpoint;
 	readonly choices: RequestChoices;
 	readonly clock: Clock;
-	/** The time of day when the poll begins, epoch ms. */
-	readonly now: number;
-	readonly shops: readonly PolledShop[];
+	readonly shops: readonly S[];
 	readonly maxRetries: number;
 	/** Calls that the poll may make, repeated ones included. */
 	readonly maxCalls: number;
@@ -22,7 +48,7 @@ export interface WatermarkPollOptions {
 
 /** The call for one page of a shop's window. */
 export interface PollCall {
-	readonly poll: ShopPoll<ListedOrder>;
+	readonly poll: ShopReading;
 	readonly window: Period;
 	readonly page: number;
 }
@@ -31,22 +57,21 @@ export interface PollCall {
  * One poll of all shops, side by side, each with one call in flight at most. The budget is counted before each window; what
  * has no room is left to the next poll. Those that are furthest behind go first, so that none waits for ever.
  */
-export class WatermarkPoll implements Work<PollCall> {
+export class WatermarkPoll<S extends ShopReading> implements Work<PollCall> {
 	readonly changed: Notifier;
 	readonly ended: AbortSignal;
 	/** In the order in which the shops were given. */
-	readonly shops: readonly ShopPoll<ListedOrder>[];
-	private readonly queue: readonly ShopPoll<ListedOrder>[];
+	readonly shops: readonly S[];
+	private readonly queue: readonly S[];
 	private readonly stopping = new AbortController();
 	private inFlight = 0;
 	private attempts = 0;
 
-	constructor(private readonly options: WatermarkPollOptions) {
-		const { endpoint, now, maxCalls } = options;
+	constructor(private readonly options: WatermarkPollOptions<S>) {
 		this.changed = new Notifier(options.clock);
 		this.ended = this.stopping.signal;
-		this.shops = options.shops.map((shop) => new ShopPoll(shop, endpoint, now, maxCalls));
-		this.queue = [...this.shops].sort((one, other) => one.shop.mark.readTo - other.shop.mark.readTo);
+		this.shops = options.shops;
+		this.queue = [...this.shops].sort((one, other) => one.behindSince - other.behindSince);
 	}
 
 	get ending(): 'none' | 'drain' {
@@ -104,17 +129,16 @@ export class WatermarkPoll implements Work<PollCall> {
 	}
 
 	/** Calls that are left for one shop. */
-	private left(poll?: ShopPoll<ListedOrder>): number {
+	private left(poll?: ShopReading): number {
 		const reserved = this.shops.reduce((sum, other) => sum + (other === poll ? 0 : other.reserved), 0);
 		return this.options.maxCalls - this.attempts - this.inFlight - reserved;
 	}
 
 	/** The shop whose call goes now: pages of windows that were begun first. New shops are each asked once, whatever the budget. */
-	private next(): ShopPoll<ListedOrder> | undefined {
+	private next(): S | undefined {
 		const open = this.queue.find(({ isOpen }) => isOpen);
 		if (open !== undefined || this.ended.aborted) return open;
-		const due = this.queue.find(({ isDue, shop }) => isDue && (shop.isNew || this.left() > 0));
-		return due;
+		return this.queue.find(({ isDue, isFree }) => isDue && (isFree || this.left() > 0));
 	}
 }
 
