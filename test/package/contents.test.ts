@@ -6,6 +6,8 @@ const GOOD = [
 	'dist/credentials/VvToolApi.credentials.js',
 	'dist/nodes/VvTool/VvTool.node.js',
 	'dist/nodes/VvTool/VvTool.node.json',
+	'dist/nodes/VvTool/VvToolTrigger.node.js',
+	'dist/nodes/VvTool/VvToolTrigger.node.json',
 	'dist/nodes/VvTool/api/codes.js',
 	'dist/nodes/VvTool/vvTool.dark.svg',
 	'dist/nodes/VvTool/vvTool.svg',

@@ -66,19 +66,25 @@ describe('the packed package in n8n’s own loader', () => {
 		await loader.loadAll();
 	});
 
-	it('offers one node and one credential, which know each other', () => {
+	it('offers the node, its trigger and one credential, which know each other', () => {
 		expect(loader.packageName).toBe(NAME);
 		expect(loader.known).toMatchObject({
-			nodes: { vvTool: { className: 'VvTool', sourcePath: 'dist/nodes/VvTool/VvTool.node.js' } },
+			nodes: {
+				vvTool: { className: 'VvTool', sourcePath: 'dist/nodes/VvTool/VvTool.node.js' },
+				vvToolTrigger: {
+					className: 'VvToolTrigger',
+					sourcePath: 'dist/nodes/VvTool/VvToolTrigger.node.js',
+				},
+			},
 			credentials: {
 				vvToolApi: {
 					className: 'VvToolApi',
 					sourcePath: 'dist/credentials/VvToolApi.credentials.js',
-					supportedNodes: ['vvTool'],
+					supportedNodes: ['vvTool', 'vvToolTrigger'],
 				},
 			},
 		});
-		expect(Object.keys(loader.known.nodes)).toEqual(['vvTool']);
+		expect(Object.keys(loader.known.nodes)).toEqual(['vvTool', 'vvToolTrigger']);
 		expect(Object.keys(loader.known.credentials)).toEqual(['vvToolApi']);
 	});
 

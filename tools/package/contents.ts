@@ -4,6 +4,8 @@ const WANTED = [
 	'dist/credentials/VvToolApi.credentials.js',
 	'dist/nodes/VvTool/VvTool.node.js',
 	'dist/nodes/VvTool/VvTool.node.json',
+	'dist/nodes/VvTool/VvToolTrigger.node.js',
+	'dist/nodes/VvTool/VvToolTrigger.node.json',
 	'dist/nodes/VvTool/vvTool.dark.svg',
 	'dist/nodes/VvTool/vvTool.svg',
 	'index.js',

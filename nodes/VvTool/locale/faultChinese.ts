@@ -62,6 +62,9 @@ export const FAULT_TITLES: Readonly<Record<string, string>> = {
 		'“开始时间”太早，平台只提供 ‹1› 天内的订单',
 	'“From” is no date and time': '“开始时间”不是日期和时间',
 	'“To” is no date and time': '“结束时间”不是日期和时间',
+	'“Start From” in the options is no date and time': '选项“起始时间”不是日期和时间',
+	'“Shop IDs” is empty or holds what is no ID': '“店铺 ID”是空的，或者里面有不是 ID 的内容',
+	'“Platform” is none that lists orders': '“平台”不是能列出订单的平台',
 	'“Requests per Second” in the credential is no number from ‹1› to ‹2›':
 		'凭证里的“每秒调用次数”不是 ‹1› 到 ‹2› 之间的数',
 	'The base URL in the credential is not an address': '凭证里的接口地址不是网址',
@@ -170,6 +173,9 @@ export const FAULT_SOLUTIONS: Readonly<Record<string, string>> = {
 	'Copy the token once more: letters and digits only, without spaces or line breaks.':
 		'请重新复制令牌：只有字母和数字，没有空格和换行。',
 	'Correct it in the credential.': '请在凭证里改正。',
+	'Enter the ID of one shop or of several, long numbers as text.':
+		'请填写一家或多家店铺的 ID，长数字请以文本传入。',
+	'Choose it once more in the parameters.': '请在参数里重新选择。',
 	'Correct it, or remove the option.': '请改正，或去掉这个选项。',
 	'Correct the credential.': '请改正凭证。',
 	'Correct the expressions in the parameters of this node.': '请改正本节点参数里的表达式。',

@@ -19,22 +19,9 @@ export const TRIGGER_CHINESE: Readonly<Record<string, string>> = {
 	'Each version of each order, once': '每个订单的每个版本，各一次',
 	'Order Created': '新订单',
 	'Each order once, as it stands when it is first seen': '每个订单一次，内容是第一次看到时的样子',
-	Professional: '专业版',
-	'VV-Tool’s third edition, Taobao only': 'VV-Tool 的第三种版本，仅淘宝',
-	Fields: '字段',
-	'Which fields of the simplified order to return, separated by commas; found and orderSn always stay. Without this option all are returned.':
-		'要返回精简订单的哪些字段，用逗号分开；found 和 orderSn 总会保留。不加此选项时全部返回。',
 	'How many points one poll may spend (1 point is 0.01 yuan). What is left comes with the next poll. Without this option a poll makes at most 200 calls.':
 		'一次轮询最多花多少点券（1 个点券 = 0.01 元）。剩下的下次轮询再查。不加此选项时一次轮询最多调用 200 次。',
-	'What happens to the buyer’s data, in raw output too': '买家信息怎么处理，原始输出也一样',
-	'The documented one': '文档里的格式',
-	'As most lists are documented': '多数列表接口的文档格式',
-	'How the fields are written into the call, for a server that differs from the documentation':
-		'参数以什么格式传；服务器和文档不一致时才需要选',
 	'Start From': '起始时间',
 	'From when on orders are wanted, for shops that this trigger has not polled yet. A time without a zone is one of the workflow’s time zone. Without this option: from the activation on.':
 		'从什么时间开始查订单，只用于此触发器还没有查过的店铺。不带时区的时间按工作流的时区。不加此选项时从启用那一刻开始。',
-	Status: '状态',
-	'Only orders in one of these states, as the platform writes them in the field “status”, separated by commas. Without this option orders in all states.':
-		'只要这些状态的订单，按平台在“status”字段里的写法，用逗号分开。不加此选项时不限状态。',
 };

@@ -10,7 +10,8 @@ import { CLOCK } from './clock';
 import { nodeApiError } from './errors';
 import { gapItem, orderItems } from './polledItems';
 import { PollLocks } from './pollLocks';
-import { accountOf, RunContext } from './runContext';
+import { SettingError } from './optionReader';
+import { accountOf, RunContext, settingsFault } from './runContext';
 import { readTriggerSettings, type TriggerSettings } from './triggerSettings';
 
 /** Calls that one poll makes at most: what is left comes with the next one. */
@@ -26,6 +27,21 @@ function pollError(context: IPollFunctions, fault: Fault, shopId: string): NodeA
 	const error = nodeApiError(context.getNode(), fault, { shopId: shopId || undefined, isAll: true });
 	error.message = error.message.replace(NEVER_RETRIED, 'authorization');
 	return error;
+}
+
+/** What n8n is to show of parameters that cannot be read. */
+function settingsError(context: IPollFunctions, error: unknown): Error {
+	if (error instanceof SettingError)
+		return pollError(context, settingsFault(error.message, error.solution), '');
+	return error instanceof Error ? error : new Error(String(error));
+}
+
+function settingsOf(context: IPollFunctions): TriggerSettings {
+	try {
+		return readTriggerSettings(context);
+	} catch (error) {
+		throw settingsError(context, error);
+	}
 }
 
 async function readShops(
@@ -123,7 +139,7 @@ async function fetchNewest(
 
 /** What n8n calls at each of the poll times, inside the activation, and for *Fetch Test Event*. */
 export async function pollOrders(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	const settings = readTriggerSettings(context);
+	const settings = settingsOf(context);
 	if (context.getMode() === 'manual') return await fetchNewest(context, settings);
 	const key = JSON.stringify([context.getWorkflow().id, context.getNode().id]);
 	const isFirst = LOCKS.isFirstOf(context);

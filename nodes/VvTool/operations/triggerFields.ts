@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { PLATFORMS, type Platform } from '../platforms';
 import { SIMPLIFY } from './fields';
-import { TRIGGER_OPTIONS } from './triggerOptions';
+import { triggerOptions } from './triggerOptions';
 
 /** Platforms that list the orders of a period. */
 const LISTED: readonly Platform[] = PLATFORMS.filter(({ getByPeriod }) => getByPeriod?.changed !== undefined);
@@ -94,5 +94,5 @@ export const TRIGGER_PROPERTIES: INodeProperties[] = [
 	SHOP_IDS,
 	EVENT,
 	SIMPLIFY,
-	TRIGGER_OPTIONS,
+	triggerOptions(valuesOf(LISTED)),
 ];
