@@ -85,6 +85,24 @@ const RESULTS: Readonly<Record<string, (run: RunData) => void>> = {
 			})),
 		);
 	},
+	'VV-Tool: yesterday’s orders to a spreadsheet': (run) => {
+		const rows = run.json('Get Yesterday');
+		expect(new Set(rows.map(({ shopId }) => shopId))).toEqual(new Set(['pdd-10001', 'pdd-10002']));
+		const [file] = run.items('Orders File');
+		expect(file?.binary?.data).toMatchObject({ fileName: 'orders.xlsx', fileExtension: 'xlsx' });
+	},
+	'VV-Tool: my columns, and each row’s order beside them': (run) => {
+		expect(run.json('Table').map(({ agent, found }) => [agent, found])).toEqual([
+			['Li', true],
+			['Wang', true],
+			['Zhao', true],
+			['Li', true],
+			['Wang', false],
+		]);
+		expect(run.json('Rows That Failed')).toEqual([
+			expect.objectContaining({ agent: 'Zhao', whatToDo: expect.stringContaining('https://') }),
+		]);
+	},
 	'VV-Tool: more than 20,000 order numbers': (run) => {
 		expect(run.tasks('Look Up a Chunk')).toHaveLength(3);
 		expect(run.json('Total')).toEqual([{ sum_asked: 600, sum_found: 599, sum_notFound: 1, sum_failed: 0 }]);

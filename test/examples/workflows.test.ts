@@ -38,9 +38,11 @@ it('there is a workflow for each job', () => {
 		'authorization-links.json',
 		'big-list.json',
 		'kuaishou-refunds.json',
+		'my-columns-plus-orders.json',
 		'orders-to-spreadsheet.json',
 		'several-shops.json',
 		'ship-by-alarm.json',
+		'yesterday-to-spreadsheet.json',
 	]);
 });
 
