@@ -84,6 +84,12 @@ export class Editor {
 		return !(await bad.isVisible());
 	}
 
+	/** Gives the output more room, as one does to read a table; the input stays in sight. */
+	async widenOutput(): Promise<void> {
+		const left = { targetPosition: { x: 80, y: 10 }, force: true, steps: 10 };
+		await this.at('panel-drag-button').dragTo(this.panel, left);
+	}
+
 	async asTable(panel: Locator): Promise<void> {
 		await panel.getByTestId('radio-button-table').click();
 	}

@@ -14,7 +14,7 @@ test('pictures of a run, its errors and the credential', async ({ stage, editor,
 	await editor.openNode(NODE);
 	await editor.asTable(editor.input);
 	await editor.asTable(editor.output);
-	await editor.at('panel-drag-button').dragTo(editor.input, { force: true });
+	await editor.widenOutput();
 	await picture('panel', editor.at('ndv'));
 
 	await editor.output.getByText(/^Error Branch/).click();

@@ -46,7 +46,7 @@ test('film: paste a list, run, look at both outputs', async ({ stage, editor, pa
 	const film = await Film.of(page);
 	await film.frame(2_000);
 	await editor.openNode('VV-Tool');
-	await editor.at('panel-drag-button').dragTo(editor.input, { force: true });
+	await editor.widenOutput();
 	await film.frame(2_500);
 	const numbers = editor.parameter('orderSns').locator('textarea');
 	await numbers.click();
