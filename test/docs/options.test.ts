@@ -1,4 +1,4 @@
-import { NODE, optionsOf } from '../operations/fields';
+import { NODE, optionsOf, TRIGGER } from '../operations/fields';
 import { rowsOf, textOf } from './guides';
 import { CHINESE, ENGLISH, optionRows, type Language } from './options';
 
@@ -26,7 +26,7 @@ describe.each(GUIDES)('the options in %s', (guide, language) => {
 });
 
 describe('README.md', () => {
-	const labels = NODE.properties
+	const labels = [...NODE.properties, ...TRIGGER.properties]
 		.filter(({ type }) => type !== 'hidden' && type !== 'notice')
 		.map(({ displayName }) => displayName);
 
@@ -34,7 +34,7 @@ describe('README.md', () => {
 		expect(textOf('README.md')).toContain(label);
 	});
 
-	const options = NODE.properties.flatMap(optionsOf);
+	const options = [...NODE.properties, ...TRIGGER.properties].flatMap(optionsOf);
 	const paths = [...textOf('README.md').matchAll(/Options → ([\w ]+?)(?: → ([\w ]+?))?\*/g)];
 
 	it.each(paths.map(([, option, choice]) => [option, choice]))(

@@ -1,7 +1,7 @@
 import { isINodePropertyOptionsList, type INodeProperties } from 'n8n-workflow';
 import { inChinese } from '../../nodes/VvTool/locale';
 import { PLATFORMS } from '../../nodes/VvTool/platforms';
-import { NODE, optionFields } from '../operations/fields';
+import { NODE, optionFields, optionsOf, TRIGGER } from '../operations/fields';
 
 /** An option as the tables of the guides list it. */
 export interface OptionRow {
@@ -19,6 +19,7 @@ export interface Language {
 	readonly off: string;
 	readonly all: string;
 	readonly empty: string;
+	readonly trigger: string;
 }
 
 export const ENGLISH: Language = {
@@ -27,6 +28,7 @@ export const ENGLISH: Language = {
 	off: 'off',
 	all: 'all',
 	empty: 'empty',
+	trigger: 'Trigger',
 };
 
 export const CHINESE: Language = {
@@ -35,6 +37,7 @@ export const CHINESE: Language = {
 	off: '关',
 	all: '全部',
 	empty: '空',
+	trigger: '触发器',
 };
 
 function defaultOf(field: INodeProperties, language: Language): string {
@@ -66,6 +69,7 @@ export function optionRows(language: Language): OptionRow[] {
 	for (const [operation, name] of operationNames())
 		for (const resource of [...PLATFORMS.map(({ value }) => value), 'api'])
 			for (const field of optionFields(resource, operation).values()) add(field, language.label(name));
+	for (const field of TRIGGER.properties.flatMap(optionsOf)) add(field, language.trigger);
 	return [...rows]
 		.sort(([one], [other]) => one.localeCompare(other, 'en'))
 		.map(([name, { defaults, where }]) => ({

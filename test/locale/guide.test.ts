@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { CODES } from '../../nodes/VvTool/api/codes';
 import { PLATFORMS } from '../../nodes/VvTool/platforms';
 import { inChinese } from '../../nodes/VvTool/locale';
-import { CREDENTIAL, NODE, withOptions } from '../operations/fields';
+import { CREDENTIAL, NODE, TRIGGER, withOptions } from '../operations/fields';
 
 const ROOT = join(__dirname, '..', '..');
 const GUIDE = readFileSync(join(ROOT, 'docs', 'zh-CN.md'), 'utf8');
@@ -11,7 +11,7 @@ const ROWS = GUIDE.split('\n').filter((line) => line.startsWith('| '));
 
 /** Labels of what people fill in, in the words that the editor shows. */
 function chineseLabels(): [string][] {
-	const shown = withOptions([...NODE.properties, ...CREDENTIAL]).filter(
+	const shown = withOptions([...NODE.properties, ...TRIGGER.properties, ...CREDENTIAL]).filter(
 		({ type }) => type !== 'hidden' && type !== 'notice',
 	);
 	return [...new Set(shown.map(({ displayName }) => inChinese(displayName) ?? displayName))].map((label) => [

@@ -1,10 +1,12 @@
 import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { VvToolApi } from '../../credentials/VvToolApi.credentials';
 import { VvTool } from '../../nodes/VvTool/VvTool.node';
+import { VvToolTrigger } from '../../nodes/VvTool/VvToolTrigger.node';
 
 /** What people see of the package in the editor. */
 export interface Face {
 	readonly node: INodeTypeDescription;
+	readonly trigger: INodeTypeDescription;
 	readonly credential: INodeProperties[];
 }
 
@@ -14,7 +16,11 @@ export function faceIn(locale: string): Face {
 		.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions')
 		.mockReturnValue({ locale, calendar: 'gregory', numberingSystem: 'latn', timeZone: 'UTC' });
 	try {
-		return { node: new VvTool().description, credential: new VvToolApi().properties };
+		return {
+			node: new VvTool().description,
+			trigger: new VvToolTrigger().description,
+			credential: new VvToolApi().properties,
+		};
 	} finally {
 		resolved.mockRestore();
 	}

@@ -9,6 +9,9 @@ import { faceIn } from '../locale/uiTexts';
 /** The node in English. */
 export const NODE = faceIn('en-US').node;
 
+/** The trigger in English. */
+export const TRIGGER = faceIn('en-US').trigger;
+
 /** The credential's fields in English. */
 export const CREDENTIAL = faceIn('en-US').credential;
 

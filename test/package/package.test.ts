@@ -53,7 +53,7 @@ describe('the manifest of the packed package', () => {
 	it('names built files that are there', () => {
 		const built = [...listOf(at(manifest, 'n8n', 'nodes')), ...listOf(at(manifest, 'n8n', 'credentials'))];
 		expect(at(manifest, 'n8n', 'n8nNodesApiVersion')).toBe(1);
-		expect(built).toHaveLength(2);
+		expect(built).toHaveLength(3);
 		for (const file of [...built, at(manifest, 'main')]) expect(packed.files).toContain(file);
 	});
 });
