@@ -32,8 +32,9 @@ function itemOf(row: RowPlan, index: number): IDataObject {
 	};
 }
 
+/** Whether n8n would try again: whatever returns an error item counts as a failed try. */
 function isFailure(items: readonly INodeExecutionData[]): boolean {
-	return at(items[0], 'json', 'error') !== undefined;
+	return items.some(({ json }) => at(json, 'error') !== undefined);
 }
 
 /** Runs executions of a world; one for each world. */

@@ -6,6 +6,8 @@ import { keyOf, outcomesOf, type Outcome } from './outcomes';
 export class Told {
 	private readonly calls: readonly CallRecord[];
 	private readonly bySerial: ReadonlyMap<number, CallRecord>;
+	/** Executions of a process share a token call. */
+	private readonly tokenCalls: readonly CallRecord[];
 
 	constructor({ calls, executions }: Evidence, { plan, index }: ExecutionRecord) {
 		const mayBeTakenOver = (other: number) => {
@@ -13,6 +15,7 @@ export class Told {
 			return earlier?.workflow === plan.workflow && earlier.account === plan.account && other <= index;
 		};
 		this.calls = calls.filter((call) => mayBeTakenOver(call.execution) && call.deliveredAt !== undefined);
+		this.tokenCalls = calls.filter(({ kind }) => kind === 'token');
 		this.bySerial = new Map(this.calls.map((call) => [call.serial, call]));
 	}
 
@@ -36,7 +39,7 @@ export class Told {
 
 	/** Whether any reply had a code. */
 	hasCode(code: number): boolean {
-		return this.calls.some((call) => call.code === code);
+		return [...this.calls, ...this.tokenCalls].some((call) => call.code === code);
 	}
 }
 
