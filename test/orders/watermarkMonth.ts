@@ -127,7 +127,7 @@ export class Month {
 		this.poll(0);
 		this.saved = this.memory;
 		while (this.time < end) {
-			this.advance(this.pick([MINUTE, 5 * MINUTE, HOUR, 6 * HOUR]) * this.random() * 2);
+			this.advance(this.pick([5 * MINUTE, HOUR, 6 * HOUR, 12 * HOUR]) * this.random() * 2);
 			if (!hasPaused && this.time > pauseAt) {
 				hasPaused = true;
 				this.advance(pause);
