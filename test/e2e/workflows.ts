@@ -87,7 +87,7 @@ function to(from: string, target: string) {
 }
 
 /** Saves a workflow and runs it to its end, as the editor does. */
-export async function runWorkflow(stage: Stage, workflow: WorkflowFile): Promise<RunData> {
+async function runWorkflow(stage: Stage, workflow: WorkflowFile): Promise<RunData> {
 	const id = await stage.rest.createWorkflow(workflow);
 	return await stage.rest.finished(await stage.rest.runWorkflow(id, TRIGGER));
 }
