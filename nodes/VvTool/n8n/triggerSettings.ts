@@ -45,7 +45,7 @@ function listFrom(text: string): unknown[] {
  * One shop or many, as a text or as a list from an expression.
  * @returns each once; `undefined` where one of them is no ID
  */
-export function shopIdsOf(value: unknown): string[] | undefined {
+function shopIdsOf(value: unknown): string[] | undefined {
 	const given: unknown[] = Array.isArray(value)
 		? value
 		: typeof value === 'string'
