@@ -27,6 +27,7 @@ export const FAULT_TITLES: Readonly<Record<string, string>> = {
 	'it was not asked for, because one more call would have passed the limit of ‹1› points':
 		'没有查询，因为再调用一次就会超出 ‹1› 点券的上限',
 	'its call was cut off because the run ended before the reply': '运行在收到回复前结束，调用被中断',
+	'the run ended while the call was on its way': '调用还没有收到回复，运行就结束了',
 	'no secure connection to VV-Tool could be made': '无法与 VV-Tool 建立安全连接',
 	'the access token in the credential contains characters that no token has':
 		'凭证里的令牌含有令牌不可能有的字符',
