@@ -77,7 +77,6 @@ export const FAULT_TITLES: Readonly<Record<string, string>> = {
 	'The base URL in the credential must start with http:// or https://':
 		'凭证里的接口地址必须以 http:// 或 https:// 开头',
 	'no fields at all': '空的内容',
-	'the run ended while the call was on its way': '调用还没有回复，运行就结束了',
 	'another address': '别的地址',
 	'‹1› refused to show the order': '‹1›拒绝提供这个订单',
 	'‹1›, for a batch of ‹2› numbers of which at least one is at fault':
