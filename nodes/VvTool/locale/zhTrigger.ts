@@ -5,8 +5,8 @@ export const TRIGGER_CHINESE: Readonly<Record<string, string>> = {
 		'拼多多、淘宝、当当、京东有新订单或订单变更时启动工作流',
 	'{platform}: {shops} shops, from {calls} calls a day':
 		'{platform}：{shops} 家店铺，每天至少 {calls} 次调用',
-	'Each poll takes one call a shop: every 5 minutes 288 calls a day, every 15 minutes 96, every hour 24; times the number of shops. At 1 point a call (0.01 yuan), 3 shops every 5 minutes cost 8.64 yuan a day. More than 100 changes between two polls take one more call for each 100, and a pause takes one for each half hour. The line below the node on the canvas counts with your shops and poll times.':
-		'每次轮询每家店铺调用一次：每 5 分钟轮询每天 288 次，每 15 分钟 96 次，每小时 24 次，再乘以店铺数。按每次 1 个点券（0.01 元）算，3 家店铺每 5 分钟轮询，每天 8.64 元。两次轮询之间每多 100 个变更订单多调用一次；停用后补查，每半小时调用一次。画布上节点下方的一行按你的店铺数和轮询时间计算。',
+	'Each poll takes one call a shop: every 5 minutes 288 calls a day, every 15 minutes 96, every hour 72; times the number of shops. At 1 point a call (0.01 yuan), 3 shops every 5 minutes cost 8.64 yuan a day. More than 100 changes between two polls take one more call for each 100, and the time between two polls, with ten minutes more, takes one for each half hour. The line below the node on the canvas counts with your shops and poll times.':
+		'每次轮询每家店铺调用一次：每 5 分钟轮询每天 288 次，每 15 分钟 96 次，每小时 72 次，再乘以店铺数。按每次 1 个点券（0.01 元）算，3 家店铺每 5 分钟轮询，每天 8.64 元。两次轮询之间每多 100 个变更订单多调用一次；两次轮询的间隔加十分钟，每半小时调用一次。画布上节点下方的一行按你的店铺数和轮询时间计算。',
 	'Each poll takes one call a shop: every 5 minutes 288 calls a day, every 15 minutes 96, every hour 24; times the number of shops. At 1 point a call (0.01 yuan), 3 shops every 5 minutes cost 8.64 yuan a day. More than a page of changes (50 to 100) between two polls take one more call for each page. The line below the node on the canvas counts with your shops and poll times.':
 		'每次轮询每家店铺调用一次：每 5 分钟轮询每天 288 次，每 15 分钟 96 次，每小时 24 次，再乘以店铺数。按每次 1 个点券（0.01 元）算，3 家店铺每 5 分钟轮询，每天 8.64 元。两次轮询之间的变更超过一页（50 到 100 个订单）时，每多一页多调用一次。画布上节点下方的一行按你的店铺数和轮询时间计算。',
 	'VV-Tool does not say whether JD’s list goes by the time of creation or of change: that no change is missed is not promised here.':

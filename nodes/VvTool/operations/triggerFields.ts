@@ -25,9 +25,14 @@ const RESOURCE: INodeProperties = {
 	default: 'pinduoduo',
 };
 
-function costNotice(platforms: readonly Platform[], name: string, rest: string): INodeProperties {
+function costNotice(
+	platforms: readonly Platform[],
+	name: string,
+	callsHourly: number,
+	rest: string,
+): INodeProperties {
 	return {
-		displayName: `Each poll takes one call a shop: every 5 minutes 288 calls a day, every 15 minutes 96, every hour 24; times the number of shops. At 1 point a call (0.01 yuan), 3 shops every 5 minutes cost 8.64 yuan a day. ${rest} The line below the node on the canvas counts with your shops and poll times.`,
+		displayName: `Each poll takes one call a shop: every 5 minutes 288 calls a day, every 15 minutes 96, every hour ${callsHourly}; times the number of shops. At 1 point a call (0.01 yuan), 3 shops every 5 minutes cost 8.64 yuan a day. ${rest} The line below the node on the canvas counts with your shops and poll times.`,
 		name,
 		type: 'notice',
 		default: '',
@@ -82,11 +87,13 @@ export const TRIGGER_PROPERTIES: INodeProperties[] = [
 	costNotice(
 		SHORT_WINDOWS,
 		'shortWindowNotice',
-		'More than 100 changes between two polls take one more call for each 100, and a pause takes one for each half hour.',
+		72,
+		'More than 100 changes between two polls take one more call for each 100, and the time between two polls, with ten minutes more, takes one for each half hour.',
 	),
 	costNotice(
 		LONG_WINDOWS,
 		'longWindowNotice',
+		24,
 		'More than a page of changes (50 to 100) between two polls take one more call for each page.',
 	),
 	UNKNOWN_TIME,
