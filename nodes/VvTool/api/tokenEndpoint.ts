@@ -63,7 +63,7 @@ export type TokenOutcome = { readonly token: string } | { readonly fault: Fault 
 
 /**
  * Reads the reply to a token call, in both documented shapes: `data.access_token`, and `access_token` at the top.
- * A refusal of whatever code is told as one of the account or key; trouble of the moment stays repeatable.
+ * A rejection of whatever code is told as one of the account or key; a transient fault stays repeatable.
  */
 export function readToken(reply: RawReply, wallNow: number): TokenOutcome {
 	const body = reply.status >= 200 && reply.status < 300 ? bodyOf(reply) : undefined;

@@ -85,7 +85,7 @@ export function parseKeepingLongIntegers(text: string): LosslessJson {
 
 /**
  * Whether a parsed value has more than `limit` arrays and objects within one another (`[]` counts 1, `[[]]` 2, a text
- * 0): asked before anything that recurses is let loose on a stranger's JSON.
+ * 0): asked before anything that recurses is let loose on untrusted JSON.
  */
 export function nestingExceeds(value: LosslessJson, limit: number): boolean {
 	let level: LosslessJson[] = isContainer(value) ? [value] : [];
@@ -116,7 +116,7 @@ function attempt(json: string): { value: JsonValue } | { complaint: string } {
 	}
 }
 
-/** Parses `json`; where that fails, the place of the trouble is the one in `original`, if the engine tells it. */
+/** Parses `json`; where that fails, the position of the error is the one in `original`, if the engine tells it. */
 function parse(json: string, original: string): JsonValue {
 	const outcome = attempt(json);
 	if ('value' in outcome) return outcome.value;

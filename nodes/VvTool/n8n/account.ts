@@ -17,7 +17,7 @@ export interface Account {
 	readonly token: string;
 	/** Calls a second, 0.1 to 10. */
 	readonly requestsPerSecond: number;
-	/** Names base URL and account for the lanes of the process; a hash, never the secret. */
+	/** Names base URL and account for the rate limiters of the process; a hash, never the secret. */
 	readonly limiterKey: string;
 	readonly data: ICredentialDataDecryptedObject;
 }

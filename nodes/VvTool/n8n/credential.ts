@@ -71,9 +71,9 @@ async function fetchToken(access: Access, data: ICredentialDataDecryptedObject):
 		const sent = await send(access, called);
 		const outcome = 'reply' in sent ? readToken(sent.reply, Date.now()) : unreached(sent.trouble);
 		if ('token' in outcome) return outcome;
-		const refusal = { fault: faultWithout(outcome.fault, [accessKey]), called };
-		first ??= refusal;
-		if (!isMissingPath(outcome.fault)) return refusal;
+		const rejection = { fault: faultWithout(outcome.fault, [accessKey]), called };
+		first ??= rejection;
+		if (!isMissingPath(outcome.fault)) return rejection;
 	}
 	return first ?? unreached('other');
 }

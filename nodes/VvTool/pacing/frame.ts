@@ -74,7 +74,7 @@ export class Frame {
 
 /**
  * A random place among others that come round once a frame, at least `apart` from each of them; if there is none, the
- * middle of the widest gap. Keeping away from its own calls saves a process from refusals that it would bring on itself.
+ * middle of the widest gap. Keeping away from its own calls saves a process from throttling that it would bring on itself.
  *
  * @param taken moments of the others, any number of frames away
  * @param chance in [0, 1)
