@@ -110,8 +110,8 @@ export class RateLimiter {
 			this.waiters.splice(behind < 0 ? this.waiters.length : behind, 0, waiter);
 		});
 		signal.removeEventListener('abort', withdraw);
-		this.rates.delete(holder);
-		return slot;
+		// The abort may come between the grant and this moment.
+		return this.rates.delete(holder) ? slot : undefined;
 	}
 
 	private isFirst({ holder }: Waiter): boolean {
