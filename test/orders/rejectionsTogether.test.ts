@@ -70,3 +70,13 @@ it('a number that is released twice is sent once', async () => {
 	expect(calls.filter(({ numbers }) => new Set(numbers).size < numbers.length)).toEqual([]);
 	expect(tally.found).toBe(71);
 });
+
+it('a number that was found is not asked for again where the test of a batch’s size is cut', async () => {
+	const { calls } = await lookUp(
+		({ numbers }, index) => (index === 0 ? reply(100) : reply(0, numbers.slice(0, 10))),
+		of('A', 15),
+		{ requestFormat: 'multipart' },
+	);
+	// The batch, a half of it, and the batch without its first number once more.
+	expect(calls.filter(({ numbers }) => numbers.includes('14'))).toHaveLength(3);
+});

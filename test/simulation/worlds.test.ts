@@ -13,7 +13,7 @@ describe('whole runs against a model of VV-Tool', () => {
 		120_000,
 	);
 
-	it.each([11_737, 13_553, 13_900, 21_740, 22_384, 314_811])(
+	it.each([11_737, 13_553, 13_900, 21_740, 22_384, 59_285, 66_180, 314_811])(
 		'keep every rule in world %i, in which one was broken once',
 		async (seed) => {
 			await checkWorld(seed);

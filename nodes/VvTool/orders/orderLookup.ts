@@ -199,7 +199,7 @@ export class OrderLookup implements Work<BatchCall> {
 		if (unrequested > 0)
 			this.unrequested.set(shop.shopId, (this.unrequested.get(shop.shopId) ?? 0) + unrequested);
 		if (unread !== undefined) this.record.fail(missing, unread);
-		else if (purpose !== 'check') this.settleCheck(this.check.lacked(found.length, missing));
+		else if (purpose !== 'check') this.settleCheck(this.check.lacked(found.length, unresolved(missing)));
 		if (missing.length === 0) this.options.profile.rememberWhole(found.length);
 	}
 
