@@ -27,6 +27,8 @@ export interface PeriodCourse {
 	readonly orders: readonly BookRow[];
 	/** The newest version of each order in any reply that arrived. */
 	readonly shown: ReadonlyMap<string, number>;
+	/** The newest time at which any reply that arrived says that each order was changed, in epoch ms. */
+	readonly changes: ReadonlyMap<string, number>;
 }
 
 /** A window of which nothing has been read, as any reading. */
@@ -44,6 +46,7 @@ interface ReadOptions {
 /** Reads all windows of a period side by side, in a random order of calls, until each has been read to its end. */
 export function readPeriod(book: OrderBook, { pageSize, failures, choice }: ReadOptions): PeriodCourse {
 	const shown = new Map<string, number>();
+	const changes = new Map<string, number>();
 	const courses = windowsOf(choice.period, book.options.platform.maxWindowMs).map((window) => ({
 		window,
 		reading: startOf(window, pageSize),
@@ -68,8 +71,9 @@ export function readPeriod(book: OrderBook, { pageSize, failures, choice }: Read
 		const within = new Set(book.within(course.window).map(({ orderSn }) => orderSn));
 		const isLost = book.upTo(99) < failures;
 		if (!isLost) {
-			for (const { orderSn, version } of reply.rows) {
+			for (const { orderSn, version, changedAt } of reply.rows) {
 				shown.set(orderSn, Math.max(version, shown.get(orderSn) ?? 0));
+				if (changedAt !== undefined) changes.set(orderSn, Math.max(changedAt, changes.get(orderSn) ?? 0));
 			}
 			if (course.calls === 0) {
 				course.firstTotal = reply.total ?? book.listed(course.window).length;
@@ -85,5 +89,5 @@ export function readPeriod(book: OrderBook, { pageSize, failures, choice }: Read
 	}
 	const collected = new PeriodOrders<BookRow>(choice);
 	for (const { reading } of courses) collected.add(reading.orders.values());
-	return { windows: courses, orders: collected.list(), shown };
+	return { windows: courses, orders: collected.list(), shown, changes };
 }
